@@ -1,0 +1,128 @@
+"""What must be served, one frozen value each: a stay, an activity, a movement, a duty.
+
+Facets of rules read these attributes through a view (`rules/base.py`), so every attribute is hashable.
+Derived attributes (`entitlement`, `heads`) are preferred to raw ones (`rank`): classes of equals then stay few.
+`start`/`end` are the bare times; what pads add is known to the engine as `begin` and `finish`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scheduler.clock import Interval, Minutes, Night
+from scheduler.domain.activities import Link, Need
+from scheduler.domain.base import Fen, Id
+
+
+@dataclass(frozen=True)
+class StayDue:
+    """A person, or a spare, that needs a room from `start` (arrival) to `end` (departure)."""
+
+    item: Id  # stay:G12/1, spare:D07/1
+    kind: Literal["guest", "driver", "staff", "spare"]
+    person: Id  # empty for a spare
+    delegation: Id  # empty for host staff
+    gender: str  # "" for a spare
+    entitlement: int  # grade: 1 twin, 2 single, 3 suite
+    cap: Fen  # most a night may cost
+    standing: int  # protocol order, lower is higher
+    access: bool
+    smoker: bool
+    shares_with: tuple[Id, ...]  # declared sharing: persons
+    first: Night
+    last: Night  # inclusive
+    start: Minutes
+    end: Minutes
+    hotel: Id = ""  # fixed by the planner; empty = free
+    heads: int = 1  # 0 for a spare
+    mandatory: bool = True
+    priority: int = 0
+
+    @property
+    def nights(self) -> range:
+        return range(self.first, self.last + 1)
+
+
+@dataclass(frozen=True)
+class ActivityDue:
+    """An activity to be given a start, a duration and a venue."""
+
+    item: Id  # act:…
+    kind: str
+    parties: tuple[Id, ...]
+    delegations: tuple[Id, ...]
+    people: tuple[Id, ...]  # guests who take part, in file order
+    heads: int
+    duration: tuple[Minutes, Minutes]
+    windows: tuple[Interval, ...]  # listed or from the template, absolute; never empty
+    venues: tuple[Id, ...]  # candidates, never empty unless no venue fits the kind
+    hotel: Id  # location of the parties' own hotel; empty while lodging is not planned
+    own_hotel: bool
+    near: Id  # location that a meal should be near; the own hotel unless listed
+    layout: str
+    equipment: tuple[str, ...]
+    kitchen: tuple[str, ...]  # diets of the people that need a kitchen: halal, vegetarian
+    access: bool
+    leaders: tuple[Id, ...]
+    needs: tuple[Need, ...]
+    links: tuple[Link, ...]
+    route: str
+    joint: bool
+    mandatory: bool = True
+    priority: int = 1
+    home: Id = ""  # delegation for single-delegation activities
+
+
+@dataclass(frozen=True)
+class MovementDue:
+    """A journey of people from one place to another, times fixed by the itinerary and the legs."""
+
+    item: Id  # mov:<act>/out/<party>, mov:<act>/back/<party>, mov:<leg>/in, mov:<leg>/out; car:<mov>/0 for a guide car
+    kind: Literal["journey", "guide"]
+    movement: Id  # the mov:… that it belongs to
+    party: Id
+    delegation: Id
+    people: tuple[Id, ...]  # guests; empty for a guide car
+    origin: Id
+    destination: Id
+    start: Minutes  # departure
+    end: Minutes  # arrival
+    day: int
+    heads: int  # guests
+    staff: tuple[str, ...]  # roles that ride along, one seat each
+    wheelchairs: int
+    luggage: int  # pieces
+    at_hub: bool  # a pick-up at a station, airport or motorway exit
+    own_vehicles: tuple[Id, ...]  # visitors' cars that carry this journey
+    metres: int
+    mandatory: bool = True
+    priority: int = 0
+
+
+@dataclass(frozen=True)
+class DutyDue:
+    """A person needed on an item in a role."""
+
+    item: Id  # duty:<on>/<role>/n
+    on: Id  # act:…, mov:… or leg id
+    kind: str  # kind of the activity, or "movement", "arrival", "departure"
+    role: str
+    skill: str  # language of an interpreter
+    route: str  # narration
+    delegation: Id
+    start: Minutes
+    end: Minutes
+    place: Id  # location where it begins
+    end_place: Id
+    rank_asked: int  # rank that a greeter should match; 10 where none is asked
+    heads: int = 1
+    mandatory: bool = True
+    priority: int = 0
+
+    @property
+    def day(self) -> int:
+        return self.start // 1440
+
+
+Subject = StayDue | ActivityDue | MovementDue | DutyDue

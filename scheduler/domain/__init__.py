@@ -1,0 +1,1 @@
+"""The nouns: frozen values, one file per family. `event.Event` holds them all."""

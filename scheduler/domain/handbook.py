@@ -1,0 +1,126 @@
+"""The handbook (接待手册): tiers, settings of rules, standards by rank, visit template. Read from TOML."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from scheduler.domain.base import Fen, Frozen, Id, Rank, Span
+from scheduler.domain.lodging import RoomKind
+
+
+class Level(StrEnum):
+    """What breaking a rule means. design/protocol.md."""
+
+    HARD = "hard"
+    UNPLACED = "unplaced"
+    STABILITY = "stability"
+    PROTOCOL = "protocol"
+    COMFORT = "comfort"
+    COST = "cost"
+
+
+class Use(StrEnum):
+    ON = "on"
+    OFF = "off"
+    FORBID = "forbid"
+
+
+class RuleSetting(Frozen):
+    """What a handbook says of one rule; what it does not say is the rule's own default."""
+
+    use: Use = Use.ON
+    level: Level | None = None
+    weight: int = Field(default=1, ge=0)
+    params: dict[str, Any] = {}
+
+
+class LodgingStandard(Frozen):
+    """Entitlement of the ranks from..to: the room kind, and the most a night may cost."""
+
+    ranks: tuple[Rank, Rank]
+    room: RoomKind
+    cap: Fen
+
+
+class HubStandard(Frozen):
+    """Minutes a hub takes: `after` arrival until guests are at the kerb, `before` departure to be there."""
+
+    after: int
+    before: int
+
+
+class MealStandard(Frozen):
+    """Hours of a meal as minutes of the day, and how long it takes."""
+
+    hours: Span
+    minutes: tuple[int, int]
+
+
+class TravelStandard(Frozen):
+    walk_up_to: int = 10  # minutes on foot that need no car
+    coach_from: int = 10  # passengers from which coach travel times apply
+    coach_percent: int = 120  # of the car's minutes where no coach row is given
+    boarding: int = 5  # minutes between the end of an activity and departure
+    alighting: int = 5  # minutes between the arrival of the cars and the start of an activity
+    return_after: int = 60  # a wait this long at a site is spent at the hotel, where both trips fit
+
+
+class Standards(Frozen):
+    """Numbers that several rules share."""
+
+    lodging: tuple[LodgingStandard, ...]
+    hubs: dict[str, HubStandard]  # by leg mode
+    meals: dict[str, MealStandard]  # breakfast, lunch, dinner
+    travel: TravelStandard = TravelStandard()
+    grid: int = 5  # activities start on multiples of this many minutes
+
+    def lodging_of(self, rank: int) -> LodgingStandard:
+        """The standard of a rank; the last one listed serves ranks that none names."""
+        fitting = (s for s in self.lodging if s.ranks[0] <= rank <= s.ranks[1])
+        return next(fitting, self.lodging[-1])
+
+
+class TemplateEntry(Frozen):
+    """One activity that every visit has, unless the planner lists one of the same kind (and day).
+
+    `per`: `arrival` (each inbound leg), `day` (each day on which the party is present through the window),
+    `visit` (once), `departure` (each outbound leg).
+    """
+
+    kind: str
+    name: str
+    name_en: str
+    per: str
+    duration: tuple[int, int]
+    hours: Span | None = None  # minutes of the day
+    own_hotel: bool = False
+    layout: str = ""
+    leader: bool = False  # the delegation's host leader takes part
+    needs: tuple[str, ...] = ()
+    mandatory: bool = True
+
+
+class Escort(Frozen):
+    """Roles that accompany every delegation: on its activities, and in its cars."""
+
+    on_activities: tuple[str, ...] = ("liaison",)
+    on_movements: tuple[str, ...] = ("liaison",)
+    at_arrival: tuple[str, ...] = ("greeter",)
+    at_departure: tuple[str, ...] = ("see_off",)
+
+
+class Handbook(Frozen):
+    id: Id
+    name: str
+    name_en: str = ""
+    tiers: tuple[Level, ...] = (Level.HARD, Level.UNPLACED, Level.PROTOCOL, Level.COMFORT, Level.COST)
+    rules: dict[str, RuleSetting] = {}
+    standards: Standards
+    template: tuple[TemplateEntry, ...] = ()
+    escort: Escort = Escort()
+
+    def setting(self, rule: str) -> RuleSetting:
+        return self.rules.get(rule, RuleSetting())

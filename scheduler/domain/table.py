@@ -1,0 +1,24 @@
+"""Dishes and gifts: what is served and given."""
+
+from __future__ import annotations
+
+from scheduler.domain.base import Fen, Frozen, Id
+
+
+class Dish(Frozen):
+    id: Id
+    venue: Id
+    name: str
+    name_en: str = ""
+    tags: tuple[str, ...] = ()  # pork, beef, seafood, spicy, vegetarian, halal, alcohol, …
+    course: str = "hot"
+    price: Fen = 0
+
+
+class Gift(Frozen):
+    id: Id
+    name: str
+    name_en: str = ""
+    value: Fen
+    stock: int = 0
+    tags: tuple[str, ...] = ()

@@ -1,0 +1,187 @@
+"""The Plan: everything that was decided. Plain frozen values keyed by meaning; JSON both ways.
+
+Times are minutes from event midnight inside and `2026-03-05T08:30` in `plan.json`; give `dump` and `load` the
+event's clock. Ids: `stay:G12/1` `spare:D07/1` `act:D07/lunch/2026-03-05` `mov:<act>/out/<party>` `mov:<leg>/in`
+`car:<mov>/2` `duty:<item>/<role>/1` (design/domain.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from pydantic import Field
+
+from scheduler.clock import Clock, Interval
+from scheduler.domain.base import Frozen, Id, Moment, NightOf
+
+STAGES = ("lodging", "itinerary", "transport", "people")
+"""What a plan can decide, in the order of deciding (`scope`)."""
+
+
+class Source(Frozen):
+    id: Id
+    hash: str = ""
+
+
+class RoomNight(Frozen):
+    """One occupied room over a run of nights. A stay that changes rooms has several rows with the same id."""
+
+    id: Id  # stay:… or spare:…
+    person: Id = ""  # empty for a spare
+    delegation: Id = ""
+    room: Id
+    first: NightOf
+    last: NightOf  # inclusive
+
+    @property
+    def nights(self) -> range:
+        return range(self.first, self.last + 1)
+
+
+class Slot(Frozen):
+    """An activity with its time and venue."""
+
+    id: Id  # act:…
+    kind: str
+    parties: tuple[Id, ...]
+    venue: Id
+    start: Moment
+    end: Moment
+    leaders: tuple[Id, ...] = ()
+
+    @property
+    def when(self) -> Interval:
+        return Interval(self.start, self.end)
+
+    @property
+    def activity(self) -> Id:
+        return self.id.removeprefix("act:")
+
+
+class Car(Frozen):
+    """One vehicle of a movement. Order 0 is the guide (lead) car, 1 the principal's."""
+
+    order: int
+    vehicle: Id
+    driver: Id
+    guests: tuple[Id, ...] = ()
+    staff: tuple[str, ...] = ()  # seats reserved by role; `duties` bind the names
+
+
+class Movement(Frozen):
+    """One journey of a party: cars stand ready, depart, arrive."""
+
+    id: Id  # mov:…
+    party: Id
+    origin: Id = Field(alias="from")
+    destination: Id = Field(alias="to")
+    ready: Moment
+    depart: Moment
+    arrive: Moment
+    cars: tuple[Car, ...] = ()
+
+    model_config = {"populate_by_name": True}
+
+    @property
+    def when(self) -> Interval:
+        return Interval(self.depart, self.arrive)
+
+    @property
+    def guests(self) -> tuple[Id, ...]:
+        return tuple(guest for car in self.cars for guest in car.guests)
+
+
+class Duty(Frozen):
+    """A person on an item in a role; start and end include what pads ask for (15 minutes early)."""
+
+    id: Id  # duty:<item>/<role>/n
+    item: Id
+    role: str
+    person: Id
+    start: Moment
+    end: Moment
+
+    @property
+    def when(self) -> Interval:
+        return Interval(self.start, self.end)
+
+
+class PostDuty(Frozen):
+    id: Id  # post:medic/H1/2026-03-05T08
+    post: Id
+    person: Id
+    start: Moment
+    end: Moment
+
+
+class TaskDuty(Frozen):
+    id: Id  # task:K1/<item>
+    task: Id
+    person: Id
+    start: Moment
+    end: Moment
+
+
+class Seating(Frozen):
+    id: Id  # table:<act>/3
+    seats: tuple[Id, ...]
+
+
+class Unplaced(Frozen):
+    """Something demanded that got no place: the rule that stands in the way, and the reason in both languages."""
+
+    item: Id
+    rule: str
+    reason: str  # Chinese
+    reason_en: str = ""
+
+
+class Plan(Frozen):
+    format: str = "plan/1"
+    event: Source
+    handbook: Source
+    scope: tuple[str, ...] = ()
+    stays: tuple[RoomNight, ...] = ()
+    spares: tuple[RoomNight, ...] = ()
+    activities: tuple[Slot, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    posts: tuple[PostDuty, ...] = ()
+    tables: tuple[Seating, ...] = ()
+    tasks: tuple[TaskDuty, ...] = ()
+    unplaced: tuple[Unplaced, ...] = ()
+
+    @cached_property
+    def listed(self) -> frozenset[Id]:
+        """The items that the plan itself says it could not place."""
+        return frozenset(line.item for line in self.unplaced)
+
+    @cached_property
+    def slot_of(self) -> Mapping[Id, Slot]:
+        return {slot.id: slot for slot in self.activities}
+
+    @cached_property
+    def movement_of(self) -> Mapping[Id, Movement]:
+        return {movement.id: movement for movement in self.movements}
+
+    @cached_property
+    def rooms_of(self) -> Mapping[Id, tuple[RoomNight, ...]]:
+        """Person → rows of stays, in order of nights."""
+        found: dict[Id, list[RoomNight]] = {}
+        for row in sorted(self.stays, key=lambda r: r.first):
+            found.setdefault(row.person, []).append(row)
+        return {person: tuple(rows) for person, rows in found.items()}
+
+    def has(self, stage: str) -> bool:
+        """Whether this plan decides that stage; what is not planned yet is no violation."""
+        return stage in self.scope
+
+    def dump(self, clock: Clock) -> dict[str, Any]:
+        return self.model_dump(mode="json", by_alias=True, context={"clock": clock})
+
+    @classmethod
+    def load(cls, data: Any, clock: Clock) -> Plan:
+        """Raises pydantic.ValidationError; the reader turns it into Problems."""
+        return cls.model_validate(data, context={"clock": clock})

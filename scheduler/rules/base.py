@@ -1,0 +1,272 @@
+"""The rule contract: one rule is one file that says the same thing four times.
+
+1. the docstring and `source`: the clause;  2. `check`: plain values, run by the judge on every plan;
+3. facets: the rule in amounts, compiled once into tables that every method of the engine reads;
+4. `sentence`: what `explain` says to a person, in both languages.
+
+Amounts are integers, 0 is fine; the level alone says whether an amount forbids (hard) or costs (soft: amount ×
+weight in the level's tier). `check` never calls a facet. A facet sees subjects and resources only through a view of
+the attributes named in `reads`; reading another one raises AttributeError at once. The engine evaluates a facet
+once per distinct pair of views. Two attributes are the engine's own and may be named in `reads` of a subject with
+fixed times: `begin` and `finish`, which are `start` and `end` with the pads of all rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from pydantic import BaseModel, ConfigDict
+
+from scheduler.clock import Interval, Minutes
+from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level, RuleSetting
+from scheduler.i18n import Lang, Text
+from scheduler.plan import Plan
+
+Amount = int
+View = Any
+"""A named tuple of the attributes that the rule's `reads` names."""
+
+
+class Params(BaseModel):
+    """Base of a rule's parameters: frozen, unknown names refused. Units stand in the field's description."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reads(NamedTuple):
+    subject: tuple[str, ...] = ()
+    resource: tuple[str, ...] = ()
+
+
+class Lane(NamedTuple):
+    """What can be in one place at a time: an attribute of the subject or of the resource.
+
+    The attribute holds one key or a tuple of keys; two uses of one key may not overlap. `holds` names a resource
+    attribute: so many uses at once are fine if every `share` amount is 0 (beds of a room).
+    """
+
+    side: str  # "subject" or "resource"
+    attribute: str
+    holds: str = ""
+
+
+class Occupied(NamedTuple):
+    """A lane key that is taken whatever we decide: a diary entry, a leg, an activity of an earlier stage."""
+
+    key: Hashable
+    when: Interval
+    place: Id = ""  # location; empty = anywhere (no gap is asked)
+
+
+class Stands(NamedTuple):
+    """Where a use of the lanes begins and ends: two location attributes of the subject or of the resource."""
+
+    side: str  # "subject" or "resource"
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Violation:
+    """What `check` found. `found` and `wanted` are values; `explain` makes the sentence."""
+
+    rule: str
+    items: tuple[Id, ...]
+    found: int | str
+    wanted: int | str
+    amount: Amount
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Amount: distinct `over` (a resource attribute) among the placed members of a `group` (a subject attribute),
+    less one. An empty group key is no group. `where`: only subjects whose attribute has that value."""
+
+    group: str
+    over: str
+    where: tuple[str, Hashable] | None = None
+
+
+@dataclass(frozen=True)
+class Gaps:
+    """Amount per group: missing integer `level`s between the lowest and highest one used inside each `within`,
+    plus the number of distinct `within` used less one."""
+
+    group: str
+    level: str
+    within: str
+
+
+@dataclass(frozen=True)
+class Within:
+    """Amount 1 for each placed subject with `where` whose `over` is used by no other member of its `group`
+    without `where`. Groups of which nobody else is placed are fine."""
+
+    group: str
+    over: str
+    where: tuple[str, Hashable]
+
+
+@dataclass(frozen=True)
+class Ordered:
+    """Amount: pairs of a `group` in the same `within` (resource attribute) in which the one with the smaller `by`
+    (subject attribute) has the larger `value` (resource attribute)."""
+
+    group: str
+    within: str
+    by: str
+    value: str
+    where: tuple[str, Hashable] | None = None
+
+
+Shape = Spread | Gaps | Within | Ordered
+
+
+class Rule:
+    """Base class; see the module's docstring. A facet exists for a rule when the rule overrides it."""
+
+    id: ClassVar[str]
+    title: ClassVar[Text]
+    stage: ClassVar[str]  # intake, lodging, itinerary, transport, people
+    level: ClassVar[Level]
+    structural: ClassVar[bool] = False  # cannot be soft or off
+    source: ClassVar[str]  # S1-前8①
+    sentence: ClassVar[Text]  # fields: {items} {found} {wanted} {amount}
+    reads: ClassVar[Reads] = Reads()
+    lanes: ClassVar[tuple[Lane, ...]] = ()
+    stands: ClassVar[Stands | None] = None  # needed by `gap`
+
+    class Params(Params):
+        """No parameters."""
+
+    def __init__(self, event: Event) -> None:
+        """Raises pydantic.ValidationError when the handbook's parameters do not fit `Params`."""
+        self.event = event
+        self.setting: RuleSetting = event.handbook.setting(self.id)
+        self.at: Level = self.setting.level or self.level
+        self.weight: int = self.setting.weight
+        self.params: Any = self.Params.model_validate(self.setting.params)
+
+    @property
+    def hard(self) -> bool:
+        return self.at is Level.HARD
+
+    def violation(self, *items: Id, found: int | str, wanted: int | str, amount: Amount = 1) -> Violation:
+        return Violation(self.id, items, found, wanted, amount)
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        """Everything in the plan that breaks the rule, on plain values."""
+        raise NotImplementedError  # pragma: no cover - every rule has its own; a test says so
+
+    def explain(self, violation: Violation, lang: Lang) -> str:
+        """One sentence that ends with the source."""
+        words = self.sentence.say(lang, items=", ".join(violation.items), found=violation.found,
+                                  wanted=violation.wanted, amount=violation.amount)
+        return f"{words}({self.id},{self.source})" if lang is Lang.ZH else f"{words} ({self.id}, {self.source})"
+
+    # --- facets; what a rule does not override it does not say -------------------------------------------------
+
+    def demand(self, plan: Plan) -> Iterable[Subject]:
+        """Subjects that must be served or listed as unplaced, given what earlier stages decided."""
+        return ()
+
+    def miss(self, s: View) -> Amount:
+        """Subject left unplaced."""
+        return 0
+
+    def pair(self, s: View, r: View) -> Amount:
+        """Subject on resource."""
+        return 0
+
+    def need(self, s: View) -> Mapping[str, int]:
+        """What the subject's resources must offer together; without it a subject gets exactly one resource."""
+        return {}
+
+    def offer(self, r: View) -> Mapping[str, int]:
+        """What one resource offers towards `need`."""
+        return {}
+
+    def share(self, a: View, b: View) -> Amount:
+        """Two subjects at once on one resource (symmetric)."""
+        return 0
+
+    def both(self, a: View, b: View) -> Amount:
+        """Two subjects on one key of the rule's first lane, at any time; `a` begins first."""
+        return 0
+
+    def pad(self, s: View) -> tuple[Minutes, Minutes]:
+        """Minutes before and after one use that keep the rule's lanes; pads of several rules ADD."""
+        return (0, 0)
+
+    def gap(self, here: Id, there: Id, s: View | None, s2: View | None) -> Minutes:
+        """Whole free minutes between two uses of one lane key: `s` ends `here`, then `s2` begins `there` (see
+        `stands`). None stands for an Occupied. The LARGEST of several rules wins."""
+        return 0
+
+    def taken(self, plan: Plan) -> Iterable[Occupied]:
+        """Times at which keys of the rule's lanes are not free; `gap` applies where the Occupied has a place."""
+        return ()
+
+    def window(self, s: View, r: View) -> tuple[Interval, ...] | None:
+        """Absolute intervals of which one must cover the whole use; None = no opinion. Variable times only."""
+        return None
+
+    def shun(self, s: View) -> Iterable[tuple[Interval, Amount]]:
+        """Absolute intervals that a use had better not touch, with the amount if it does. Variable times only."""
+        return ()
+
+    def order(self, a: View, b: View) -> Amount:
+        """`b` begins before `a` has ended (both placed). Variable times only."""
+        return 0
+
+    def days(self, a: View, b: View) -> tuple[Amount, Amount]:
+        """(amount when both begin on one day, amount when on two). Variable times only."""
+        return (0, 0)
+
+    def buckets(self, s: View) -> Iterable[Hashable]:
+        """The buckets (nights, half-days, the whole event) that a use touches; with `use` and `quota`."""
+        return ()
+
+    def use(self, r: View, bucket: Hashable) -> Amount:
+        """One resource (key of the rule's first lane) in use in one bucket, by however many subjects."""
+        return 0
+
+    def quota(self, r: View, bucket: Hashable) -> tuple[Hashable, int] | None:
+        """(key, most): at most so many resources in use in the bucket per key; the excess is the amount."""
+        return None
+
+    def load(self, s: View) -> Mapping[Hashable, int]:
+        """What a subject adds to each bucket of a key of the first lane; the excess over `most` is the amount."""
+        return {}
+
+    def most(self, bucket: Hashable) -> int:
+        """The limit that belongs to `load`."""
+        return 0
+
+    def follow(self, a: View | None, b: View | None, r: View) -> Amount:
+        """Two consecutive uses of a key of the rule's first lane; None = start or end of the chain (one chain a
+        bucket of `chain`)."""
+        return 0
+
+    def chain(self, s: View) -> Hashable:
+        """Chains of `follow` are cut here (a vehicle starts each day from its base)."""
+        return None
+
+    def shape(self) -> Shape | None:
+        """A set condition from the closed list."""
+        return None
+
+
+FACETS = ("demand", "miss", "pair", "need", "offer", "share", "both", "pad", "gap", "taken", "window", "shun", "order",
+          "days", "buckets", "use", "quota", "load", "most", "follow", "chain", "shape")
+
+
+def facets_of(rule: Rule | type[Rule]) -> frozenset[str]:
+    """The facets that a rule speaks."""
+    cls = rule if isinstance(rule, type) else type(rule)
+    return frozenset(name for name in FACETS if getattr(cls, name) is not getattr(Rule, name))

@@ -1,0 +1,1 @@
+"""What can serve: rooms, venues, crews, staff."""

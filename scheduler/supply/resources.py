@@ -1,0 +1,100 @@
+"""What can serve, one frozen value each: a room, a venue, a crew (vehicle with driver), a member of staff.
+
+Attributes are hashable: facets of rules read them through a view (`rules/base.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scheduler.clock import Interval, Minutes, Night
+from scheduler.domain.base import Fen, Id
+
+
+@dataclass(frozen=True)
+class RoomOffered:
+    id: Id
+    hotel: Id
+    building: Id
+    floor: Id
+    level: int
+    location: Id
+    kind: str
+    grade: int  # 1 twin, 2 single, 3 suite
+    beds: int
+    accessible: bool
+    smoking: bool
+    quality: int  # 1 is the best on its floor
+    position: int
+    closed: tuple[Interval, ...]  # its own, its floor's, building's and hotel's closures
+    prices: tuple[tuple[Night, Night, Fen], ...]  # (first, last, price a night) by booking; none = no contract
+    contract: bool
+    allotments: tuple[tuple[Id, Night, Night, int], ...]  # (booking, first, last, rooms) that it counts against
+
+    def price(self, night: Night) -> Fen | None:
+        """Agreed price of that night; None outside every booking."""
+        return next((price for first, last, price in self.prices if first <= night <= last), None)
+
+
+@dataclass(frozen=True)
+class VenueOffered:
+    id: Id
+    location: Id
+    halls: tuple[Id, ...]
+    kinds: tuple[str, ...]
+    layouts: tuple[tuple[str, int], ...]
+    capacity: int
+    equipment: tuple[str, ...]
+    kitchen: tuple[str, ...]
+    setup: Minutes
+    turnover: Minutes
+    open: tuple[Interval, ...]  # minutes of the day; empty = always
+    closed: tuple[Interval, ...]  # absolute
+    shared: bool
+    accessible: bool
+
+    def seats(self, layout: str) -> int:
+        return dict(self.layouts).get(layout, self.capacity)
+
+
+@dataclass(frozen=True)
+class Crew:
+    """A vehicle with a driver who may drive it."""
+
+    id: Id  # vehicle|driver
+    vehicle: Id
+    driver: Id
+    owner: str
+    vehicle_class: str
+    seats: int
+    luggage: int
+    wheelchair: int
+    base: Id  # of the vehicle
+    inspected_until: Night  # -1 = not inspected
+    half_day: Fen
+    per_km: Fen
+    closed: tuple[Interval, ...]  # the vehicle's closures
+    licensed: bool
+    trained: bool  # trained or briefed
+    shifts: tuple[Interval, ...]  # the driver's; empty = by the daily span
+    away: tuple[Interval, ...]  # the driver's absences
+
+
+@dataclass(frozen=True)
+class StaffOffered:
+    id: Id
+    roles: tuple[str, ...]
+    rank: int
+    unit: str
+    speaks_for: tuple[str, ...]
+    routes: tuple[str, ...]
+    trained: bool
+    shifts: tuple[Interval, ...]  # empty = any hour
+    away: tuple[Interval, ...]  # absences, by person and by role
+    base: Id
+    home_region: str
+    alma_mater: str
+    field: str
+
+
+Resource = RoomOffered | VenueOffered | Crew | StaffOffered
