@@ -1,0 +1,147 @@
+"""Reads a handbook (接待手册) from TOML.
+
+Keys are the fields of `domain.handbook`. Durations are whole minutes or text (`45`, `"45min"`), hours of the
+day `"12:00/13:30"`, money is yuan (`800`, `"680.50"`), ranks `[from, to]`:
+
+    extends = "classic"             # optional: a shipped handbook; what stands here goes over it
+    id = "classic"
+    name = "经典接待手册"
+    name_en = "Classic handbook"
+    tiers = ["hard", "unplaced", "protocol", "comfort", "cost"]
+
+    [rules.L4]                      # an id with a dot is quoted: [rules."L6.spare"]
+    use = "on"                      # on, off, forbid
+    level = "protocol"              # hard, unplaced, stability, protocol, comfort, cost
+    weight = 10
+    params = { count = 1 }          # free: the rule's own
+
+    [standards]
+    lodging = [{ ranks = [1, 4], room = "suite", cap = 800 }]
+    grid = 5
+    [standards.hubs.train]          # train, flight, car
+    after = "15min"
+    before = 40
+    [standards.meals.lunch]         # breakfast, lunch, dinner
+    hours = "12:00/13:30"
+    minutes = [45, 75]              # also "45min-75min"
+    [standards.travel]              # walk_up_to, coach_from, coach_percent, boarding, alighting, return_after
+    boarding = 5
+
+    [[template]]                    # one list: a handbook that extends gives all of its entries or none
+    kind = "lunch"
+    name = "午餐"
+    name_en = "Lunch"
+    per = "day"                     # arrival, day, visit, departure
+    duration = "45min-75min"        # also 60 or [45, 75]
+    hours = "12:00/13:30"
+    own_hotel = true
+    layout = "banquet"
+    leader = false
+    needs = ["narrator:1"]
+    mandatory = true
+
+    [escort]
+    on_activities = ["liaison"]
+    on_movements = ["liaison"]
+    at_arrival = ["greeter"]
+    at_departure = ["see_off"]
+
+The shipped handbooks are package data: `scheduler/tables/handbooks/*.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from scheduler.domain.handbook import Handbook
+from scheduler.i18n import Text
+from scheduler.tables.files import decoded
+from scheduler.tables.handbook_values import Converter
+from scheduler.tables.problems import NOTHING, Basket
+
+_ASKED = {
+    "missing": Text("一个值", "a value"),
+    "extra_forbidden": Text("接待手册的已知键（编号含点的规则要加引号）",
+                            "a known key of the handbook (a rule id with a dot is quoted)"),
+}
+
+
+def shipped_handbooks() -> Mapping[str, Path]:
+    """Id → file of every handbook that comes with the package."""
+    folder = Path(__file__).parent / "handbooks"
+    return {path.stem: path for path in sorted(folder.glob("*.toml"))}
+
+
+def read_handbook(path: Path) -> Handbook:
+    """The handbook of one TOML file, what it extends included.
+
+    Raises InputError with every problem; its column is the path of the key (`standards.lodging[0].cap`).
+    """
+    basket = Basket()
+    handbook = handbook_of(path, basket)
+    basket.close()
+    assert handbook is not None
+    return handbook
+
+
+def handbook_of(path: Path, basket: Basket) -> Handbook | None:
+    """As `read_handbook`, but leaves the problems in the basket and gives None."""
+    known = len(basket.problems)
+    data = _with_base(path, basket, ())
+    if len(basket.problems) > known:
+        return None
+    converted = Converter(path.name, basket).handbook(data)
+    try:
+        handbook = Handbook.model_validate(converted)
+    except ValidationError as error:
+        _report(error, path.name, basket)
+        return None
+    return handbook if len(basket.problems) == known else None
+
+
+def _with_base(path: Path, basket: Basket, seen: tuple[str, ...]) -> dict[str, Any]:
+    data = _toml(path, basket)
+    base = data.pop("extends", None)
+    if base is None:
+        return data
+    shipped = shipped_handbooks()
+    if base in seen or base not in shipped:
+        names = ", ".join(name for name in shipped if name not in seen)
+        basket.add(path.name, None, "extends", str(base), Text(f"其一：{names}", f"one of {names}"))
+        return data
+    return _over(_with_base(shipped[base], basket, (*seen, base)), data)
+
+
+def _over(base: dict[str, Any], top: dict[str, Any]) -> dict[str, Any]:
+    """Tables are merged key by key; every other value, lists too, is replaced."""
+    merged = dict(base)
+    for key, value in top.items():
+        below = merged.get(key)
+        merged[key] = _over(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return merged
+
+
+def _toml(path: Path, basket: Basket) -> dict[str, Any]:
+    text = decoded(path, path.name, basket)
+    if text is None:
+        return {}
+    try:
+        return tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        basket.add(path.name, int(line[1]) if line else None, None, str(error), Text("TOML 文本", "TOML"))
+        return {}
+
+
+def _report(error: ValidationError, file: str, basket: Basket) -> None:
+    for one in error.errors():
+        parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in one["loc"])
+        found = NOTHING if one["type"] == "missing" else str(one["input"])[:80]
+        message = str(one["msg"]).removeprefix("Input should be ")
+        basket.add(file, None, "".join(parts).lstrip("."), found, _ASKED.get(one["type"], Text(message, message)))

@@ -1,0 +1,115 @@
+"""What a handbook's TOML writes for people (`"45min"`, `"12:00/13:30"`, yuan) as the model's integers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from scheduler.i18n import Text
+from scheduler.tables.cells.amounts import DURATION, DURATION_RANGE, MONEY, fen_of, minutes_of, minutes_range
+from scheduler.tables.cells.base import RefusedError
+from scheduler.tables.cells.times import DAY_SPAN, day_span
+from scheduler.tables.problems import Basket
+
+Table = dict[str, Any]
+_WALKS = ("walk_up_to", "boarding", "alighting", "return_after")
+
+
+@dataclass
+class Converter:
+    """Walks the known paths of one handbook; a value of the wrong shape is left to the model's check."""
+
+    file: str
+    basket: Basket
+
+    def handbook(self, data: Table) -> Table:
+        standards = self._standards(data.get("standards"))
+        template = _each(data.get("template"), "template", self._entry)
+        return data | _given(standards=standards, template=template)
+
+    def _standards(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        return data | _given(
+            lodging=_each(data.get("lodging"), "standards.lodging", self._lodging),
+            hubs=_named(data.get("hubs"), "standards.hubs", self._hub),
+            meals=_named(data.get("meals"), "standards.meals", self._meal),
+            travel=self._all(data.get("travel"), "standards.travel", dict.fromkeys(_WALKS, _MINUTES)),
+            grid=self._one(data.get("grid"), "standards.grid", _MINUTES))
+
+    def _lodging(self, data: Any, path: str) -> Any:
+        return self._all(data, path, {"cap": _MONEY})
+
+    def _hub(self, data: Any, path: str) -> Any:
+        return self._all(data, path, {"after": _MINUTES, "before": _MINUTES})
+
+    def _meal(self, data: Any, path: str) -> Any:
+        return self._all(data, path, {"hours": _HOURS, "minutes": _RANGE})
+
+    def _entry(self, data: Any, path: str) -> Any:
+        return self._all(data, path, {"hours": _HOURS, "duration": _RANGE})
+
+    def _all(self, data: Any, path: str, kinds: dict[str, _Kind]) -> Any:
+        if not isinstance(data, dict):
+            return data
+        given = {key: kind for key, kind in kinds.items() if key in data}
+        return data | {key: self._one(data[key], f"{path}.{key}", kind) for key, kind in given.items()}
+
+    def _one(self, value: Any, path: str, kind: _Kind) -> Any:
+        try:
+            return kind.parse(value)
+        except ValueError as error:
+            accepted = error.accepted if isinstance(error, RefusedError) else kind.accepted
+            self.basket.add(self.file, None, path, str(value), accepted)
+            return value
+
+
+@dataclass(frozen=True)
+class _Kind:
+    parse: Callable[[Any], Any]
+    accepted: Text
+
+
+def _minutes(value: Any) -> Any:
+    minutes = minutes_of(value) if isinstance(value, str) else value
+    if isinstance(minutes, int) and minutes < 0:
+        raise ValueError(value)
+    return minutes
+
+
+def _range(value: Any) -> Any:
+    if isinstance(value, str):
+        return minutes_range(value)
+    if isinstance(value, int):
+        return minutes_range(str(value))
+    low, high = value if isinstance(value, list) and len(value) == 2 else (value, value)
+    return minutes_range(f"{_minutes(low)}-{_minutes(high)}")
+
+
+def _hours(value: Any) -> Any:
+    return day_span(value) if isinstance(value, str) else value
+
+
+def _money(value: Any) -> Any:
+    return fen_of(str(value))
+
+
+_MINUTES = _Kind(_minutes, DURATION.accepted)
+_RANGE = _Kind(_range, DURATION_RANGE.accepted)
+_HOURS = _Kind(_hours, DAY_SPAN.accepted)
+_MONEY = _Kind(_money, MONEY.accepted)
+
+
+def _each(rows: Any, path: str, convert: Callable[[Any, str], Any]) -> Any:
+    return [convert(row, f"{path}[{i}]") for i, row in enumerate(rows)] if isinstance(rows, list) else rows
+
+
+def _named(rows: Any, path: str, convert: Callable[[Any, str], Any]) -> Any:
+    if not isinstance(rows, dict):
+        return rows
+    return {key: convert(row, f"{path}.{key}") for key, row in rows.items()}
+
+
+def _given(**values: Any) -> Table:
+    return {key: value for key, value in values.items() if value is not None}
