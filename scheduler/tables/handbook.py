@@ -140,8 +140,12 @@ def _toml(path: Path, basket: Basket) -> dict[str, Any]:
 
 
 def _report(error: ValidationError, file: str, basket: Basket) -> None:
+    """The model's own complaints; a path that a conversion has reported already is not reported twice."""
+    reported = {problem.column for problem in basket.problems if problem.file == file}
     for one in error.errors():
         parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in one["loc"])
-        found = NOTHING if one["type"] == "missing" else str(one["input"])[:80]
-        message = str(one["msg"]).removeprefix("Input should be ")
-        basket.add(file, None, "".join(parts).lstrip("."), found, _ASKED.get(one["type"], Text(message, message)))
+        path = "".join(parts).lstrip(".")
+        if path not in reported:
+            found = NOTHING if one["type"] == "missing" else str(one["input"])[:80]
+            message = str(one["msg"]).removeprefix("Input should be ")
+            basket.add(file, None, path, found, _ASKED.get(one["type"], Text(message, message)))

@@ -33,7 +33,7 @@ class Calendar:
 class Cell(Generic[T]):
     """One kind of cell.
 
-    `parse` takes the stripped, non-empty text and raises ValueError (or RefusedError) where it cannot be read;
+    `parse` takes the stripped, non-empty text and raises ValueError or RefusedError where it cannot be read;
     `write` gives the form that `parse` reads back. `empty` is the value of a cell that says nothing (`-`).
     """
 

@@ -100,7 +100,7 @@ def spans_of(text: str, calendar: Calendar) -> tuple[Interval, ...]:
         weekday = _WEEKDAYS.get(weekly[1].casefold().rstrip("."))
         if weekday is None:
             raise ValueError(text)
-        days = [day for day in range(calendar.days) if calendar.clock.date(day).weekday() == weekday]
+        days = [day for day in range(calendar.days) if calendar.clock.day(day).weekday() == weekday]
         return _repeated(day_span(weekly[2]), days)
     return (_absolute(plain, calendar),)
 
@@ -133,7 +133,7 @@ DATE = Cell("date", Text("日期，如 2026-03-05", "a date like 2026-03-05"),
 NIGHT = Cell("night", Text("日期，如 2026-03-05（夜以当晚日期为准）",
                            "a date like 2026-03-05 (a night is named by its evening)"),
              lambda text, calendar: calendar.clock.night(day_of(text)),
-             lambda night, calendar: calendar.clock.date(night).isoformat())
+             lambda night, calendar: calendar.clock.day(night).isoformat())
 MOMENT = Cell("moment", Text("时刻，如 2026-03-05T08:30", "a moment like 2026-03-05T08:30"),
               lambda text, calendar: calendar.clock.minutes(moment_of(text)),
               lambda minutes, calendar: calendar.clock.text(minutes))
