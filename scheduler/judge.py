@@ -61,12 +61,17 @@ class Score(Frozen):
 def judge(event: Event, plan: Plan, rules: Sequence[Rule] | None = None, stages: Iterable[str] | None = None) -> Score:
     """Run every active rule of the stages in the plan's scope (or of `stages` alone; `all` and `intake` always)."""
     chosen = set(stages) if stages is not None else set(plan.scope)
-    active = [rule for rule in (active_rules(event) if rules is None else rules)
-              if rule.stage in chosen or rule.stage in ("all", "intake")]
+    active = [
+        rule
+        for rule in (active_rules(event) if rules is None else rules)
+        if rule.stage in chosen or rule.stage in ("all", "intake")
+    ]
     found = [(rule, violation) for rule in active for violation in rule.check(plan) if violation.amount]
-    return Score(tiers=tuple((level, _value(found, level)) for level in event.handbook.tiers),
-                 rules=tuple(_rule_score(rule, [v for r, v in found if r is rule]) for rule in active),
-                 violations=tuple(Finding(**vars(v)) for _, v in found))
+    return Score(
+        tiers=tuple((level, _value(found, level)) for level in event.handbook.tiers),
+        rules=tuple(_rule_score(rule, [v for r, v in found if r is rule]) for rule in active),
+        violations=tuple(Finding(**vars(v)) for _, v in found),
+    )
 
 
 def _value(found: Sequence[tuple[Rule, Violation]], level: Level) -> int:
@@ -74,5 +79,6 @@ def _value(found: Sequence[tuple[Rule, Violation]], level: Level) -> int:
 
 
 def _rule_score(rule: Rule, violations: Sequence[Violation]) -> RuleScore:
-    return RuleScore(id=rule.id, level=rule.at, weight=rule.weight, count=len(violations),
-                     amount=sum(v.amount for v in violations))
+    return RuleScore(
+        id=rule.id, level=rule.at, weight=rule.weight, count=len(violations), amount=sum(v.amount for v in violations)
+    )

@@ -43,6 +43,11 @@ class StayDue:
     def nights(self) -> range:
         return range(self.first, self.last + 1)
 
+    @property
+    def company(self) -> Id:
+        """The delegation whose people live together, its drivers included; empty for spares and host staff."""
+        return "" if self.kind == "spare" else self.delegation
+
 
 @dataclass(frozen=True)
 class ActivityDue:

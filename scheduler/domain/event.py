@@ -108,8 +108,10 @@ class Event(Frozen):
     @cached_property
     def party_of(self) -> Mapping[Id, Party]:
         """Every party by id, the implicit whole party of each delegation included."""
-        whole = (Party(id=d.id, delegation=d.id, kind=PartyKind.WHOLE, name=d.name, name_en=d.name_en)
-                 for d in self.delegations)
+        whole = (
+            Party(id=d.id, delegation=d.id, kind=PartyKind.WHOLE, name=d.name, name_en=d.name_en)
+            for d in self.delegations
+        )
         return {party.id: party for party in (*whole, *self.parties)}
 
     @cached_property
@@ -164,8 +166,10 @@ class Event(Frozen):
     @cached_property
     def _principals(self) -> Mapping[Id, Person]:
         """Per party the guest of the highest standing; a named principal goes before everyone."""
+
         def key(person: Person) -> tuple[bool, int, str]:
             return (Role.PRINCIPAL not in person.roles, person.standing, person.id)
+
         return {party: min((self.person_of[i] for i in ids), key=key) for party, ids in self._members.items()}
 
     def principal(self, party: Id) -> Person | None:

@@ -76,6 +76,10 @@ class Standards(Frozen):
     meals: dict[str, MealStandard]  # breakfast, lunch, dinner
     travel: TravelStandard = TravelStandard()
     grid: int = 5  # activities start on multiples of this many minutes
+    early_arrival: int = 360  # minutes of the day; who arrives before needs the room of the night before
+    check_in: int = 900  # minutes of the day at which a room is taken where no arrival is known
+    check_out: int = 720  # minutes of the day at which a room is given back where no departure is known
+    spare_rooms: int = 1  # for each delegation that does not say its own count
 
     def lodging_of(self, rank: int) -> LodgingStandard:
         """The standard of a rank; the last one listed serves ranks that none names."""

@@ -53,7 +53,8 @@ class Roads:
     def on_foot(self, origin: Id, destination: Id) -> bool:
         """Near enough to need no car."""
         return self._same(origin, destination) or (
-            self.minutes(origin, destination, TravelMode.WALK) <= self._standard.walk_up_to)
+            self.minutes(origin, destination, TravelMode.WALK) <= self._standard.walk_up_to
+        )
 
     def transfer(self, origin: Id, destination: Id, heads: int, at: Minutes = 720) -> Minutes:
         """Minutes for a party of `heads` to get from one place to another, boarding and alighting included.
@@ -73,7 +74,9 @@ class Roads:
     def _same(self, origin: Id, destination: Id) -> bool:
         return self._places.get(origin, origin) == self._places.get(destination, destination)
 
-    def _cell(self, origin: Id, destination: Id, mode: TravelMode, at: Minutes) -> tuple[Interval | None, int, int] | None:
+    def _cell(
+        self, origin: Id, destination: Id, mode: TravelMode, at: Minutes
+    ) -> tuple[Interval | None, int, int] | None:
         keys = ((origin, destination), (self._places.get(origin, origin), self._places.get(destination, destination)))
         rows = next((self._table[(a, b, mode)] for a, b in keys if (a, b, mode) in self._table), ())
         of_day = at % DAY

@@ -44,13 +44,18 @@ def _problems(event: Event, rule_id: str) -> list[Problem]:
         return [_problem(rule_id, rule_id, "a rule id: " + ", ".join(RULE_OF))]
     setting = event.handbook.setting(rule_id)
     if rule.structural and (setting.use is not Use.ON or setting.level not in (None, Level.HARD)):
-        return [_problem(rule_id, f"{setting.use} {setting.level or ''}".strip(),
-                         "structural: this rule is always on and hard")]
+        return [
+            _problem(
+                rule_id, f"{setting.use} {setting.level or ''}".strip(), "structural: this rule is always on and hard"
+            )
+        ]
     try:
         rule(event)
     except ValidationError as error:
-        return [_problem(f"{rule_id}.params.{'.'.join(map(str, e['loc']))}", str(e["input"]), e["msg"])
-                for e in error.errors()]
+        return [
+            _problem(f"{rule_id}.params.{'.'.join(map(str, e['loc']))}", str(e["input"]), e["msg"])
+            for e in error.errors()
+        ]
     return []
 
 

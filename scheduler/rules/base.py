@@ -165,8 +165,13 @@ class Rule:
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         """One sentence that ends with the source."""
-        words = self.sentence.say(lang, items=", ".join(violation.items), found=violation.found,
-                                  wanted=violation.wanted, amount=violation.amount)
+        words = self.sentence.say(
+            lang,
+            items=", ".join(violation.items),
+            found=violation.found,
+            wanted=violation.wanted,
+            amount=violation.amount,
+        )
         return f"{words}({self.id},{self.source})" if lang is Lang.ZH else f"{words} ({self.id}, {self.source})"
 
     # --- facets; what a rule does not override it does not say -------------------------------------------------
@@ -262,8 +267,30 @@ class Rule:
         return None
 
 
-FACETS = ("demand", "miss", "pair", "need", "offer", "share", "both", "pad", "gap", "taken", "window", "shun", "order",
-          "days", "buckets", "use", "quota", "load", "most", "follow", "chain", "shape")
+FACETS = (
+    "demand",
+    "miss",
+    "pair",
+    "need",
+    "offer",
+    "share",
+    "both",
+    "pad",
+    "gap",
+    "taken",
+    "window",
+    "shun",
+    "order",
+    "days",
+    "buckets",
+    "use",
+    "quota",
+    "load",
+    "most",
+    "follow",
+    "chain",
+    "shape",
+)
 
 
 def facets_of(rule: Rule | type[Rule]) -> frozenset[str]:

@@ -1,0 +1,101 @@
+"""The exact kernel for subjects with fixed times: who serves whom. Lodging, transport and people share it.
+
+Encodes every facet of the contract but those of variable times, and names no rule. A rule that speaks a facet at a
+level that the kernel cannot honour is refused by id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.engine.assign.chains import post_chains
+from scheduler.engine.assign.costs import post_both, post_loads, post_pairs, post_quotas, post_uses
+from scheduler.engine.assign.lanes import free_options, post_lanes, post_serving
+from scheduler.engine.assign.shapes import post_shapes
+from scheduler.engine.assign.variables import Assignment
+from scheduler.engine.budget import Budget, TierResult, Watch
+from scheduler.engine.facets import Facets
+from scheduler.engine.posting import Posting
+from scheduler.engine.refusals import refuse
+from scheduler.engine.tiers import Solved, solve_tiers
+from scheduler.plan import Plan
+from scheduler.rules.base import Rule
+from scheduler.supply.resources import Resource
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Who serves whom, what each tier reached, and the amount that the model claims for each soft rule."""
+
+    chosen: Mapping[Id, tuple[Id, ...]]  # item → resources; items that found none are not in it
+    tiers: tuple[TierResult, ...]
+    claimed: Mapping[str, int]
+
+
+def assign(
+    event: Event,
+    rules: Sequence[Rule],
+    subjects: Sequence[Subject],
+    resources: Sequence[Resource],
+    plan: Plan,
+    budget: Budget,
+    watch: Watch,
+    hint: Mapping[Id, tuple[Id, ...]] | None = None,
+) -> Outcome:
+    """Serve the subjects as well as the rules ask, tier by tier in the handbook's order.
+
+    `hint`: item → resource ids of a known assignment. Raises InputError when the handbook sets a rule to a level
+    that this kernel cannot honour.
+    """
+    refuse(rules, "assign")
+    v = build(Facets(rules, subjects, resources, plan))
+    solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, hint))
+    return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
+
+
+def build(facets: Facets) -> Assignment:
+    """The whole model; constraints may be posted in any order."""
+    options = {s.item: _options(facets, s) for s in facets.subjects}
+    v = Assignment(facets, Posting(), options)
+    for post in (
+        post_serving,
+        post_lanes,
+        post_pairs,
+        post_uses,
+        post_quotas,
+        post_loads,
+        post_both,
+        post_chains,
+        post_shapes,
+    ):
+        post(v)
+    return v
+
+
+def _options(facets: Facets, s: Subject) -> tuple[Resource, ...]:
+    return free_options(facets, s, [r for r in facets.resources if not facets.blockers(s, r)])
+
+
+def claimed(posting: Posting, solved: Solved) -> dict[str, int]:
+    """Rule id → amount, before weights, in the solution."""
+    return {name: solved.amount(c.terms, c.constant) for name, c in posting.charges.items()}
+
+
+def _chosen(v: Assignment, solved: Solved) -> dict[Id, tuple[Id, ...]]:
+    served = {s.item: tuple(r.id for r in v.options[s.item] if solved.value(v.on(s, r))) for s in v.facets.subjects}
+    return {item: resources for item, resources in served.items() if resources}
+
+
+def _hint(v: Assignment, hint: Mapping[Id, tuple[Id, ...]] | None) -> dict[int, int]:
+    if hint is None:
+        return {}
+    values: dict[int, int] = {}
+    for s in v.facets.subjects:
+        wanted = hint.get(s.item, ())
+        values[v.placed(s).index] = int(bool(wanted))
+        values.update({v.on(s, r).index: int(r.id in wanted) for r in v.options[s.item]})
+    return values

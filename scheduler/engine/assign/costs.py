@@ -1,0 +1,78 @@
+"""Amounts on lane keys: resources in use by bucket, quotas, loads, two uses of one key, pairs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable
+from itertools import combinations
+
+from scheduler.engine.assign.variables import Assignment
+from scheduler.engine.posting import Literal, Term
+from scheduler.rules.base import Rule
+from scheduler.supply.resources import Resource
+
+
+def post_pairs(v: Assignment) -> None:
+    """Soft amounts of a subject on a resource; hard ones are no options at all."""
+    for s in v.facets.subjects:
+        for r in v.options[s.item]:
+            for rule, amount in v.facets.pair(s, r):
+                v.posting.charge(rule, [(v.on(s, r), amount)])
+
+
+def post_uses(v: Assignment) -> None:
+    for rule in v.facets.speaking("use"):
+        for (_, bucket), (literal, r) in _in_use(v, rule).items():
+            amount = v.facets.once(rule, "use", v.facets.resource_view(rule, r), bucket)
+            v.posting.settle(rule, [r.id, str(bucket)], [literal], amount)
+
+
+def post_quotas(v: Assignment) -> None:
+    for rule in v.facets.speaking("quota"):
+        terms: dict[tuple[Hashable, int], list[Term]] = defaultdict(list)
+        for (_, bucket), (literal, r) in _in_use(v, rule).items():
+            quota = v.facets.once(rule, "quota", v.facets.resource_view(rule, r), bucket)
+            if quota is not None:
+                terms[quota].append((literal, 1))
+        for (key, most), found in terms.items():
+            v.posting.limit(rule, [str(key)], found, most)
+
+
+def _in_use(v: Assignment, rule: Rule) -> dict[tuple[Hashable, Hashable], tuple[Literal, Resource]]:
+    """(key, bucket) → a literal that is true exactly when some subject uses the key in the bucket, and a resource
+    with that key."""
+    lane = rule.lanes[0]
+    found: dict[tuple[Hashable, Hashable], tuple[Literal, Resource]] = {}
+    for key, subjects in v.uses(lane).items():
+        members = defaultdict(list)
+        for s in subjects:
+            for bucket in v.facets.once(rule, "buckets", v.facets.subject_view(rule, s)):
+                members[bucket].append(s)
+        for bucket, users in members.items():
+            found[key, bucket] = (v.used(lane, key, users), v.holders(lane, users[0], key)[0])
+    return found
+
+
+def post_loads(v: Assignment) -> None:
+    for rule in v.facets.speaking("load"):
+        lane = rule.lanes[0]
+        for key, subjects in v.uses(lane).items():
+            terms: dict[Hashable, list[Term]] = defaultdict(list)
+            for s in subjects:
+                for bucket, amount in v.facets.once(rule, "load", v.facets.subject_view(rule, s)).items():
+                    terms[bucket].append((v.keeps(lane, s, key), amount))
+            for bucket, found in terms.items():
+                v.posting.limit(rule, [str(key), str(bucket)], found, rule.most(bucket))
+
+
+def post_both(v: Assignment) -> None:
+    """Two subjects on one key of the rule's first lane, in order of begin."""
+    for rule in v.facets.speaking("both"):
+        lane = rule.lanes[0]
+        for key, subjects in v.uses(lane).items():
+            for a, b in combinations(subjects, 2):
+                views = (v.facets.subject_view(rule, a), v.facets.subject_view(rule, b))
+                amount = v.facets.once(rule, "both", *views)
+                if amount:
+                    literals = [v.keeps(lane, a, key), v.keeps(lane, b, key)]
+                    v.posting.settle(rule, [a.item, b.item, str(key)], literals, amount)

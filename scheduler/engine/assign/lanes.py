@@ -1,0 +1,168 @@
+"""Serving and lanes: who gets how much, and what may not be used by two at once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import combinations
+
+from scheduler.clock import Interval
+from scheduler.demand.subjects import Subject
+from scheduler.engine.assign.variables import Assignment
+from scheduler.engine.facets import Facets, keys_of, place_at
+from scheduler.rules.base import Lane, Occupied, Rule
+from scheduler.supply.resources import Resource
+
+
+def post_serving(v: Assignment) -> None:
+    """One resource for each placed subject; with `need`, as many as their offers must sum to."""
+    for s in v.facets.subjects:
+        literals = [v.on(s, r) for r in v.options[s.item]]
+        needs = [(rule, v.facets.once(rule, "need", v.facets.subject_view(rule, s))) for rule in _needing(v.facets)]
+        if any(need for _, need in needs):
+            _post_needs(v, s, needs)
+        else:
+            v.posting.post("serving", [s.item], v.posting.model.add(sum(literals) == v.placed(s)))
+        for rule in v.facets.speaking("miss"):
+            amount = v.facets.once(rule, "miss", v.facets.subject_view(rule, s))
+            v.posting.settle(rule, [s.item], [~v.placed(s)], amount)
+
+
+def _needing(facets: Facets) -> tuple[Rule, ...]:
+    return facets.speaking("need")
+
+
+def _post_needs(v: Assignment, s: Subject, needs: Sequence[tuple[Rule, dict[str, int]]]) -> None:
+    model = v.posting.model
+    options = v.options[s.item]
+    for r in options:
+        model.add_implication(v.on(s, r), v.placed(s))
+    v.posting.post("serving", [s.item], model.add_bool_or([*(v.on(s, r) for r in options), ~v.placed(s)]))
+    for rule, need in needs:
+        offers = {r.id: v.facets.once(rule, "offer", v.facets.resource_view(rule, r)) for r in options}
+        for key, amount in need.items():
+            total = sum(offers[r.id].get(key, 0) * v.on(s, r) for r in options)
+            if amount:
+                v.posting.post(rule, [s.item], model.add(total >= amount).only_enforce_if(v.placed(s)))
+
+
+def post_lanes(v: Assignment) -> None:
+    for rule, lane in v.facets.exclusive:
+        for s in v.facets.subjects:
+            _post_once(v, rule, lane, s)
+        for key, subjects in v.uses(lane).items():
+            _post_key(v, rule, lane, key, subjects)
+
+
+def _post_once(v: Assignment, rule: Rule, lane: Lane, s: Subject) -> None:
+    """A subject with several resources takes each key once (one driver for one car)."""
+    keys = {key for key, users in v.uses(lane).items() if s in users}
+    for key in sorted(keys, key=str):
+        holders = v.holders(lane, s, key)
+        if len(holders) > 1:
+            v.posting.post(rule, [s.item], v.posting.model.add_at_most_one(v.on(s, r) for r in holders))
+
+
+def _post_key(v: Assignment, rule: Rule, lane: Lane, key: Hashable, subjects: Sequence[Subject]) -> None:
+    places = _capacity(v, lane, subjects[0], key)
+    if places > 1:
+        _post_shared(v, rule, lane, key, subjects, places)
+        return
+    for clique in overlapping(v.facets, subjects):
+        if len(clique) > 1:
+            literals = [v.keeps(lane, s, key) for s in clique]
+            v.posting.post(rule, [s.item for s in clique], v.posting.model.add_at_most_one(literals))
+    for a, b in combinations(subjects, 2):
+        if not v.facets.padded(a).overlaps(v.facets.padded(b)) and not _time_between(v, lane, key, a, b):
+            _post_apart(v, rule, lane, key, a, b)
+
+
+def _capacity(v: Assignment, lane: Lane, s: Subject, key: Hashable) -> int:
+    return int(getattr(v.holders(lane, s, key)[0], lane.holds)) if lane.holds else 1
+
+
+def _post_apart(v: Assignment, rule: Rule, lane: Lane, key: Hashable, a: Subject, b: Subject) -> None:
+    literals = [v.keeps(lane, a, key), v.keeps(lane, b, key)]
+    v.posting.post(rule, [a.item, b.item], v.posting.model.add_at_most_one(literals))
+
+
+def _time_between(v: Assignment, lane: Lane, key: Hashable, a: Subject, b: Subject) -> bool:
+    """Whether the free time between two uses that do not overlap is as long as the gap asks."""
+    stands = v.facets.stands(lane)
+    if stands is None:
+        return True
+    first, then = sorted((a, b), key=lambda s: v.facets.padded(s))
+    r, r2 = v.holders(lane, first, key)[0], v.holders(lane, then, key)[0]
+    here, there = place_at(stands, first, r, last=True), place_at(stands, then, r2, last=False)
+    free = v.facets.padded(then).start - v.facets.padded(first).end
+    return free >= v.facets.gap(lane, here, there, first, then)
+
+
+def _post_shared(
+    v: Assignment, rule: Rule, lane: Lane, key: Hashable, subjects: Sequence[Subject], places: int
+) -> None:
+    """Several at once: as many as it holds, and only those whom every hard `share` allows together."""
+    model = v.posting.model
+    for clique in overlapping(v.facets, subjects, bare=True):
+        if len(clique) > places:
+            total = sum(v.keeps(lane, s, key) for s in clique)
+            v.posting.post(rule, [s.item for s in clique], model.add(total <= places))
+    for a, b in combinations(subjects, 2):
+        if not v.facets.padded(a).overlaps(v.facets.padded(b)):
+            continue
+        literals = [v.keeps(lane, a, key), v.keeps(lane, b, key)]
+        if not _bare(a).overlaps(_bare(b)):
+            v.posting.post(rule, [a.item, b.item], model.add_at_most_one(literals))
+            continue
+        charges = v.facets.two("share", a, b)
+        forbidding = next((r for r, _ in charges if r.hard), None)
+        if forbidding:
+            v.posting.post(forbidding, [a.item, b.item], model.add_at_most_one(literals))
+        for soft, amount in charges if not forbidding else ():
+            v.posting.settle(soft, [a.item, b.item], literals, amount)
+
+
+def _bare(s: Subject) -> Interval:
+    return Interval(s.start, s.end)  # type: ignore[union-attr]
+
+
+def overlapping(facets: Facets, subjects: Sequence[Subject], bare: bool = False) -> Iterator[list[Subject]]:
+    """Maximal sets of subjects that all overlap (an interval graph has at most as many as subjects)."""
+    span = {s.item: _bare(s) if bare else facets.padded(s) for s in subjects}
+    ordered = sorted(subjects, key=lambda s: span[s.item])
+    active: list[Subject] = []
+    grown = False
+    for s in ordered:
+        still = [other for other in active if span[other.item].end > span[s.item].start]
+        if grown and len(still) < len(active):
+            yield active
+        active, grown = [*still, s], True
+    if active:
+        yield active
+
+
+def free_options(facets: Facets, s: Subject, options: Sequence[Resource]) -> tuple[Resource, ...]:
+    """Options on which no lane key is taken while `s` would use it."""
+    return tuple(r for r in options if not taken_by(facets, s, r))
+
+
+def taken_by(facets: Facets, s: Subject, r: Resource) -> Rule | None:
+    """The rule that says a lane key of this pair is taken at that time, travel included."""
+    for _, lane in facets.exclusive:
+        for key in keys_of(lane, s, r):
+            for rule, occupied in facets.taken(lane, key):
+                if _meets(facets, lane, s, r, occupied):
+                    return rule
+    return None
+
+
+def _meets(facets: Facets, lane: Lane, s: Subject, r: Resource, occupied: Occupied) -> bool:
+    span, stands = facets.padded(s), facets.stands(lane)
+    if span.overlaps(occupied.when):
+        return True
+    if not occupied.place or stands is None:
+        return False
+    if span.end <= occupied.when.start:
+        gap = facets.gap(lane, place_at(stands, s, r, last=True), occupied.place, s, None)
+        return occupied.when.start - span.end < gap
+    gap = facets.gap(lane, occupied.place, place_at(stands, s, r, last=False), None, s)
+    return span.start - occupied.when.end < gap

@@ -1,0 +1,91 @@
+"""The variables of the assignment kernel: a container that answers questions about who serves whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+
+from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
+from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.posting import Literal, Posting
+from scheduler.rules.base import Lane
+from scheduler.supply.resources import Resource
+
+
+class Assignment:
+    """Literals of one model: subject on resource, subject placed, subject on a lane key, group on a value."""
+
+    def __init__(self, facets: Facets, posting: Posting, options: Mapping[Id, tuple[Resource, ...]]) -> None:
+        self.facets = facets
+        self.posting = posting
+        self.options = options
+        self._on = {
+            (s.item, r.id): posting.yes(f"on/{s.item}/{r.id}", decision=True)
+            for s in facets.subjects
+            for r in options[s.item]
+        }
+        self._placed = {s.item: posting.yes(f"placed/{s.item}", decision=True) for s in facets.subjects}
+        self._users: dict[Lane, Mapping[Hashable, tuple[Subject, ...]]] = {}
+        self._cache: dict[Hashable, Literal] = {}
+
+    def on(self, s: Subject, r: Resource) -> Literal:
+        """`r` serves `s`; only for options of `s`."""
+        return self._on[s.item, r.id]
+
+    def placed(self, s: Subject) -> Literal:
+        return self._placed[s.item]
+
+    def uses(self, lane: Lane) -> Mapping[Hashable, tuple[Subject, ...]]:
+        """Lane key → subjects that could use it, in order of begin."""
+        if lane not in self._users:
+            self._users[lane] = self._collect(lane)
+        return self._users[lane]
+
+    def _collect(self, lane: Lane) -> Mapping[Hashable, tuple[Subject, ...]]:
+        found: dict[Hashable, dict[Id, Subject]] = {}
+        ordered = sorted(self.facets.subjects, key=lambda s: (self.facets.padded(s), s.item))
+        for s in ordered:
+            for r in self.options[s.item]:
+                for key in keys_of(lane, s, r):
+                    found.setdefault(key, {})[s.item] = s
+        return {key: tuple(subjects.values()) for key, subjects in found.items()}
+
+    def holders(self, lane: Lane, s: Subject, key: Hashable) -> list[Resource]:
+        """Options of `s` that use the lane key."""
+        return [r for r in self.options[s.item] if key in keys_of(lane, s, r)]
+
+    def keeps(self, lane: Lane, s: Subject, key: Hashable) -> Literal:
+        """`s` uses the lane key, by whichever resource (at most one: the kernel posts that)."""
+        return self.once(("keeps", lane, s.item, key), lambda: self._either(s, self.holders(lane, s, key)))
+
+    def used(self, lane: Lane, key: Hashable, users: Sequence[Subject]) -> Literal:
+        """Some of these subjects uses the lane key."""
+        name = ("used", lane, key, tuple(s.item for s in users))
+        return self.once(name, lambda: self.posting.any_of([self.keeps(lane, s, key) for s in users]))
+
+    def lies(self, s: Subject, over: str, value: Hashable) -> Literal:
+        """`s` is served by a resource whose attribute `over` has this value."""
+        chosen = [r for r in self.options[s.item] if getattr(r, over) == value]
+        return self.once(("lies", s.item, over, value), lambda: self._either(s, chosen))
+
+    def _either(self, s: Subject, resources: Iterable[Resource]) -> Literal:
+        return self.posting.any_of([self.on(s, r) for r in resources])
+
+    def values(self, s: Subject, over: str) -> list[Hashable]:
+        """Values of a resource attribute among the options of `s`, in order of the options."""
+        return list(dict.fromkeys(getattr(r, over) for r in self.options[s.item]))
+
+    def reaches(self, group: Hashable, members: Iterable[Subject], over: str, value: Hashable) -> Literal:
+        """Some member lies on the value. `group` names the set of members."""
+
+        def build() -> Literal:
+            found = [self.lies(s, over, value) for s in members if value in self.values(s, over)]
+            return self.posting.any_of(found)
+
+        return self.once(("reaches", group, over, value), build)
+
+    def once(self, key: Hashable, build: Callable[[], Literal]) -> Literal:
+        """A literal built at most once."""
+        if key not in self._cache:
+            self._cache[key] = build()
+        return self._cache[key]

@@ -1,0 +1,98 @@
+"""How long the engine may work, what it tells meanwhile, and how it is told to stop."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from scheduler.domain.handbook import Level
+
+
+class Status(StrEnum):
+    """CP-SAT's verdicts, kept apart all the way to the user."""
+
+    OPTIMAL = "optimal"
+    FEASIBLE = "feasible"
+    INFEASIBLE = "infeasible"
+    UNKNOWN = "unknown"
+    INVALID = "invalid"
+
+
+@dataclass(frozen=True)
+class TierResult:
+    """Value reached and lower bound proven for one tier of one stage; integers, lower is better.
+
+    `bound` is None where nothing is proven: the solver said nothing, or an earlier tier stayed open, so that this
+    one was bounded under a restriction that need not hold.
+    """
+
+    level: Level
+    value: int
+    bound: int | None
+    status: Status
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One line of news: which stage and tier, best value and bound so far, seconds left (None = no limit)."""
+
+    stage: str
+    tier: str
+    best: int | None
+    bound: int | None
+    left: float | None
+
+
+@dataclass(frozen=True)
+class Budget:
+    """What a piece of work may use.
+
+    `until` is a moment of `time.monotonic()`; `effort` is CP-SAT's deterministic time, which gives the same plan for
+    the same input and seed on any machine. Both may be given; then the first to run out ends the work.
+    """
+
+    until: float | None = None
+    effort: float | None = None
+    seed: int = 0
+    workers: int = 0  # 0 = the engine's choice
+
+    @classmethod
+    def lasting(cls, seconds: float | None, effort: float | None = None, seed: int = 0, workers: int = 0) -> Budget:
+        until = None if seconds is None else time.monotonic() + seconds
+        return cls(until, effort, seed, workers)
+
+    @property
+    def left(self) -> float | None:
+        """Seconds of wall clock left; None = no limit."""
+        return None if self.until is None else max(0.0, self.until - time.monotonic())
+
+    def part(self, of: int) -> Budget:
+        """An even share for one of `of` pieces of work that are still to be done; what is saved goes to the rest."""
+        until = None if self.left is None else time.monotonic() + self.left / of
+        return replace(self, until=until, effort=None if self.effort is None else self.effort / of)
+
+
+class Watch:
+    """The engine reports here and asks here whether to go on. Safe to stop from any thread."""
+
+    def __init__(self, tell: Callable[[Progress], None] | None = None) -> None:
+        self._tell = tell
+        self._stop = threading.Event()
+        self._stage = ""
+
+    def enter(self, stage: str) -> None:
+        self._stage = stage
+
+    def report(self, tier: str, best: int | None, bound: int | None, left: float | None) -> None:
+        if self._tell:
+            self._tell(Progress(self._stage, tier, best, bound, left))
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    @property
+    def stopped(self) -> bool:
+        return self._stop.is_set()

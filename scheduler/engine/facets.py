@@ -1,0 +1,192 @@
+"""The rules of a stage, compiled once into tables that every method reads. No method names a rule.
+
+Each facet is evaluated once per distinct pair of views and cached by them: 5,000 × 4,200 pairs cost 30 s by calls and
+0.9 s by keys (design/rules.md, Decided 5).
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from scheduler.clock import Interval, Minutes
+from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
+from scheduler.plan import Plan
+from scheduler.rules.base import Lane, Occupied, Rule, Stands, View, facets_of
+from scheduler.supply.resources import Resource
+
+Charge = tuple[Rule, int]
+"""A rule and the amount that it finds."""
+
+
+class Facets:
+    """`rules`: those of one stage and of all stages; `subjects` and `resources`: what they are about."""
+
+    def __init__(
+        self, rules: Sequence[Rule], subjects: Sequence[Subject], resources: Sequence[Resource], plan: Plan
+    ) -> None:
+        self.rules = tuple(rules)
+        self.subjects = tuple(subjects)
+        self.resources = tuple(resources)
+        self.plan = plan
+        self._speaks = {rule.id: facets_of(rule) for rule in rules}
+        self._shape_of = {(rule.id, side): _shape(rule, side) for rule in rules for side in ("subject", "resource")}
+        self._views: dict[tuple[str, str, Any], View] = {}
+        self._amounts: dict[Hashable, Any] = {}
+        self._taken: dict[Lane, dict[Hashable, list[tuple[Rule, Occupied]]]] = {}
+        self._sums = {id(s): self._sum_of_pads(s) for s in subjects}
+
+    def speaking(self, facet: str) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.rules if facet in self._speaks[rule.id])
+
+    # --- views ------------------------------------------------------------------------------------------------
+
+    def subject_view(self, rule: Rule, s: Subject) -> View:
+        return self._view(rule, "subject", s)
+
+    def resource_view(self, rule: Rule, r: Resource) -> View:
+        return self._view(rule, "resource", r)
+
+    def _view(self, rule: Rule, side: str, value: Any) -> View:
+        key = (rule.id, side, value)
+        view = self._views.get(key)
+        if view is None:
+            view = self._views[key] = self._make_view(self._shape_of[rule.id, side], value)
+        return view
+
+    def _make_view(self, shape: Callable[..., View], value: Any) -> View:
+        return shape(*(self._attribute(value, name) for name in shape._fields))  # type: ignore[attr-defined]
+
+    def _attribute(self, value: Any, name: str) -> Any:
+        if name == "begin":
+            return self.padded(value).start
+        if name == "finish":
+            return self.padded(value).end
+        return getattr(value, name)
+
+    # --- amounts, by distinct views ---------------------------------------------------------------------------
+
+    def once(self, rule: Rule, facet: str, *views: Any) -> Any:
+        """The facet's answer for these views, computed at most once."""
+        key = (rule.id, facet, *views)
+        if key not in self._amounts:
+            self._amounts[key] = getattr(rule, facet)(*views)
+        return self._amounts[key]
+
+    def pair(self, s: Subject, r: Resource) -> list[Charge]:
+        """What each rule finds when `r` serves `s`; only amounts above 0."""
+        found = (
+            (rule, self.once(rule, "pair", self.subject_view(rule, s), self.resource_view(rule, r)))
+            for rule in self._pairing
+        )
+        return [(rule, amount) for rule, amount in found if amount]
+
+    @cached_property
+    def _pairing(self) -> tuple[Rule, ...]:
+        return self.speaking("pair")
+
+    def blockers(self, s: Subject, r: Resource) -> list[Rule]:
+        """Hard rules that forbid the pair."""
+        return [rule for rule, _ in self.pair(s, r) if rule.hard]
+
+    def two(self, facet: str, a: Subject, b: Subject) -> list[Charge]:
+        """What each rule finds for two subjects by `share`, `both` or `order`; only amounts above 0."""
+        found = (
+            (rule, self.once(rule, facet, self.subject_view(rule, a), self.subject_view(rule, b)))
+            for rule in self.speaking(facet)
+        )
+        return [(rule, amount) for rule, amount in found if amount]
+
+    # --- lanes ------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def exclusive(self) -> tuple[tuple[Rule, Lane], ...]:
+        """The lanes on which uses may not overlap, each with the structural rule that says so."""
+        found: dict[Lane, Rule] = {}
+        for rule in self.rules:
+            for lane in rule.lanes if rule.structural else ():
+                found.setdefault(lane, rule)
+        return tuple((rule, lane) for lane, rule in found.items())
+
+    def padded(self, s: Any) -> Interval:
+        """Start and end of a fixed-time subject with the pads of all rules."""
+        before, after = self._sums.get(id(s)) or self._sum_of_pads(s)
+        return Interval(s.start - before, s.end + after)
+
+    def _sum_of_pads(self, s: Any) -> tuple[Minutes, Minutes]:
+        pads = [rule.pad(self._plain_view(rule, s)) for rule in self.speaking("pad")]
+        return sum(before for before, _ in pads), sum(after for _, after in pads)
+
+    def _plain_view(self, rule: Rule, s: Any) -> View:
+        """A view for `pad`, which decides `begin` and `finish` and so cannot read them."""
+        shape = self._shape_of[rule.id, "subject"]
+        return shape(*(getattr(s, name, None) for name in shape._fields))
+
+    def pads_on(self, lane: Lane, s: Subject) -> tuple[Minutes, Minutes]:
+        """Minutes before and after a use of this lane; pads of several rules add."""
+        pads = [rule.pad(self._plain_view(rule, s)) for rule in self.speaking("pad") if _touches(rule, lane)]
+        return sum(before for before, _ in pads), sum(after for _, after in pads)
+
+    def gap(self, lane: Lane, here: Id, there: Id, s: Subject | None, s2: Subject | None) -> Minutes:
+        """Free minutes between two uses of the lane; the largest of several rules wins."""
+        return max(
+            (
+                self.once(rule, "gap", here, there, self._or_none(rule, s), self._or_none(rule, s2))
+                for rule in self.speaking("gap")
+                if _touches(rule, lane)
+            ),
+            default=0,
+        )
+
+    def _or_none(self, rule: Rule, s: Subject | None) -> View | None:
+        return None if s is None else self.subject_view(rule, s)
+
+    def stands(self, lane: Lane) -> Stands | None:
+        """Where uses of the lane begin and end, if any rule asks for a gap on it."""
+        return next((rule.stands for rule in self.speaking("gap") if _touches(rule, lane) and rule.stands), None)
+
+    def taken(self, lane: Lane, key: Hashable) -> Sequence[tuple[Rule, Occupied]]:
+        """What keeps this lane key, each with the rule that says so."""
+        if lane not in self._taken:
+            found: dict[Hashable, list[tuple[Rule, Occupied]]] = {}
+            for rule in self.speaking("taken"):
+                for occupied in rule.taken(self.plan) if _touches(rule, lane) else ():
+                    found.setdefault(occupied.key, []).append((rule, occupied))
+            self._taken[lane] = found
+        return self._taken[lane].get(key, ())
+
+
+def keys_of(lane: Lane, s: Subject | None, r: Resource | None) -> tuple[Hashable, ...]:
+    """The lane keys that subject `s` on resource `r` uses."""
+    value = getattr(s if lane.side == "subject" else r, lane.attribute)
+    if isinstance(value, (tuple, frozenset)):
+        return tuple(value)
+    return (value,) if value != "" else ()
+
+
+def place_at(stands: Stands | None, s: Subject, r: Resource, last: bool) -> Id:
+    """Where the use of `r` by `s` begins (or ends); "" where no gap is asked."""
+    if stands is None:
+        return ""
+    return str(getattr(s if stands.side == "subject" else r, stands.last if last else stands.first))
+
+
+def grouped(subjects: Iterable[Subject], key: Callable[[Subject], Hashable]) -> dict[Hashable, list[Subject]]:
+    """Subjects by key, in order; an empty key is no group."""
+    found: dict[Hashable, list[Subject]] = {}
+    for subject in subjects:
+        name = key(subject)
+        if name not in ("", None):
+            found.setdefault(name, []).append(subject)
+    return found
+
+
+def _touches(rule: Rule, lane: Lane) -> bool:
+    return any(own[:2] == lane[:2] for own in rule.lanes)
+
+
+def _shape(rule: Rule, side: str) -> Any:
+    return namedtuple(f"{side.title()}View", getattr(rule.reads, side))

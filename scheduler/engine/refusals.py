@@ -1,0 +1,52 @@
+"""What each kernel can honour: facet × level. What it cannot, it refuses by rule id (design/rules.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scheduler.errors import InputError, Problem
+from scheduler.rules.base import FACETS, Rule, facets_of
+
+HARD_ONLY = frozenset({"pad", "gap", "taken", "window", "need", "offer"})
+"""Facets without an amount: they cannot be soft."""
+VARIABLE_TIMES = frozenset({"window", "shun", "order", "days"})
+FIXED_TIMES = frozenset(
+    {"need", "offer", "share", "both", "buckets", "use", "quota", "load", "most", "follow", "chain", "shape"}
+)
+KERNELS: Mapping[str, frozenset[str]] = {
+    "assign": frozenset(FACETS) - VARIABLE_TIMES,
+    "timetable": frozenset(FACETS) - FIXED_TIMES,
+}
+"""Kernel → facets that it encodes."""
+KERNEL_OF: Mapping[str, str] = {
+    "lodging": "assign",
+    "itinerary": "timetable",
+    "transport": "assign",
+    "people": "assign",
+}
+
+
+def verdict(kernel: str, facet: str, hard: bool) -> bool:
+    """Whether the kernel honours the facet at a hard (or soft) level."""
+    return facet in KERNELS[kernel] and (hard or facet not in HARD_ONLY)
+
+
+def refuse(rules: Sequence[Rule], kernel: str) -> None:
+    """Raises InputError naming each rule whose facet the kernel cannot honour at its level."""
+    problems = list(_refusals(rules, kernel))
+    if problems:
+        raise InputError(problems)
+
+
+def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
+    for rule in rules:
+        for facet in sorted(facets_of(rule)):
+            if not verdict(kernel, facet, rule.hard):
+                levels = "hard" if facet in KERNELS[kernel] else "off"
+                yield Problem(
+                    "handbook.toml",
+                    None,
+                    f"rules.{rule.id}.level",
+                    rule.at.value,
+                    f"{levels}: its facet `{facet}` cannot be honoured otherwise by {kernel}",
+                )
