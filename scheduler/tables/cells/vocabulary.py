@@ -63,7 +63,7 @@ LANGUAGE = open_words({"zh": "中文 汉语 普通话", "en": "英语 英文", "
                        "de": "德语", "ru": "俄语", "es": "西班牙语", "ar": "阿拉伯语", "pt": "葡萄牙语"})
 ROUTE = open_words({"industry": "工业", "agriculture": "农业", "urban": "城建 城市建设", "culture": "文化",
                     "ecology": "生态"})
-LICENCE = open_words({})
+LICENCE = open_words({"A1": "", "A2": "", "B1": "", "C1": ""})
 EQUIPMENT = open_words({"projector": "投影 投影仪", "microphone": "话筒 麦克风", "screen": "屏幕 大屏",
                         "interpretation": "同传 同声传译", "video": "视频 视频会议"})
 GIFT_TAG = open_words({"alcohol": "酒", "tobacco": "烟", "food": "食品 特产", "craft": "工艺品",
