@@ -1,0 +1,53 @@
+"""Nobody is on duty longer than a day allows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+
+from pydantic import Field
+
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Lane, Params, Reads, View, Violation
+from scheduler.rules.people.base import PeopleRule, by_person, filled, working_day
+
+
+class DailyMaximum(PeopleRule):
+    """P4. Daily maximum. S1 (接待人员); practice.
+
+    Reading: the minutes of a person's duties, pads included, summed over the working day on which they begin; a
+    working day changes before dawn, so a late return belongs to the evening before. The amount is the excess in
+    minutes.
+    """
+
+    id = "P4"
+    title = Text("每日在岗时长", "Daily maximum on duty")
+    level = Level.HARD
+    source = "S1"
+    sentence = Text("{items} 一天在岗 {found} 分钟,上限 {wanted} 分钟",
+                    "{items} is on duty for {found} minutes in one day; the most is {wanted}")
+    reads = Reads(subject=("begin", "finish"))
+    lanes = (Lane("resource", "id"),)
+
+    class Params(Params):
+        most: int = Field(default=720, ge=0, description="most minutes on duty in one working day")
+        day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
+
+    def load(self, s: View) -> Mapping[Hashable, int]:
+        return {working_day(s.begin, self.params.day_from): s.finish - s.begin}
+
+    def most(self, bucket: Hashable) -> int:  # noqa: ARG002 - every day alike
+        return int(self.params.most)
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for person, lines in by_person(filled(self.event, plan)).items():
+            minutes: Counter[int] = Counter()
+            for line in lines:
+                minutes[working_day(line.duty.start, self.params.day_from)] += line.when.length
+            for day, total in minutes.items():
+                if total > self.params.most:
+                    duties = (f.duty.id for f in lines if working_day(f.duty.start, self.params.day_from) == day)
+                    yield self.violation(person, *duties, found=total, wanted=self.params.most,
+                                         amount=total - self.params.most)

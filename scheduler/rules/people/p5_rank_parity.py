@@ -1,0 +1,39 @@
+"""Who meets guests is of their rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Amount, Reads, View, Violation
+from scheduler.rules.people.base import MEETING, PeopleRule, filled
+
+
+class RankParity(PeopleRule):
+    """P5. Greeters and those who see off match the principal in rank. S1-中2, 15.
+
+    Reading: the amount is the ranks that a person at the hub stands below the principal of the arriving or leaving
+    party; above is fine. Where it is not 0 a deputy goes and owes the guests an explanation.
+    """
+
+    id = "P5"
+    title = Text("迎送人员身份相当", "Equal rank at arrival and departure")
+    level = Level.PROTOCOL
+    source = "S1-中2,15"
+    sentence = Text("{items}:迎送人员 {found} 级,主宾 {wanted} 级,低 {amount} 级,应向来宾作出礼貌的解释",
+                    "{items}: a host of rank {found} meets or sees off a principal of rank {wanted}, {amount} below; "
+                    "an explanation to the guests is owed")
+    reads = Reads(subject=("role", "rank_asked"), resource=("rank",))
+
+    def pair(self, s: View, r: View) -> Amount:
+        return max(0, r.rank - s.rank_asked) if s.role in MEETING else 0
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for duty, _, person in filled(self.event, plan):
+            leg = self.event.leg_of.get(duty.item)
+            principal = self.event.principal(leg.party) if leg else None
+            if principal and duty.role in MEETING and person.rank > principal.rank:
+                yield self.violation(duty.id, person.id, found=person.rank, wanted=principal.rank,
+                                     amount=person.rank - principal.rank)

@@ -1,0 +1,48 @@
+"""The greeting party is there before the guests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pydantic import Field
+
+from scheduler.clock import Minutes, clock_text
+from scheduler.domain.handbook import Level
+from scheduler.domain.people import Role
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Lane, Params, Reads, View, Violation
+from scheduler.rules.people.base import PeopleRule, filled
+
+
+class GreetEarly(PeopleRule):
+    """P6. The greeting party stands at the arrival point 15 min before. S1-中1.
+
+    Reading: the duty of each greeter begins so many minutes before the best known arrival of the leg. The amount is
+    the minutes that it begins too late.
+    """
+
+    id = "P6"
+    title = Text("提前到达迎候", "Greeters are early")
+    level = Level.HARD
+    source = "S1-中1"
+    sentence = Text("{items} {found} 才到达迎候点,应在 {wanted} 前到达",
+                    "{items} is at the arrival point at {found}, but should be there by {wanted}")
+    reads = Reads(subject=("role",))
+    lanes = (Lane("resource", "id"),)
+
+    class Params(Params):
+        lead: int = Field(default=15, ge=0, description="minutes before the arrival")
+
+    def pad(self, s: View) -> tuple[Minutes, Minutes]:
+        return (self.params.lead, 0) if s.role == Role.GREETER.value else (0, 0)
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for duty, _, person in filled(self.event, plan):
+            leg = self.event.leg_of.get(duty.item)
+            if leg is None or duty.role != "greeter":
+                continue
+            by = leg.at - self.params.lead
+            if duty.start > by:
+                yield self.violation(duty.id, person.id, found=clock_text(duty.start), wanted=clock_text(by),
+                                     amount=duty.start - by)
