@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from itertools import combinations
 
+from scheduler.demand.subjects import Subject
+from scheduler.engine.assign.lanes import overlapping
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.posting import Literal, Term
 from scheduler.rules.base import Rule
@@ -49,8 +51,18 @@ def _in_use(v: Assignment, rule: Rule) -> dict[tuple[Hashable, Hashable], tuple[
             for bucket in v.facets.once(rule, "buckets", v.facets.subject_view(rule, s)):
                 members[bucket].append(s)
         for bucket, users in members.items():
-            found[key, bucket] = (v.used(lane, key, users), v.holders(lane, users[0], key)[0])
+            literal = v.used(lane, key, users)
+            _tighten(v, rule, key, users, literal)
+            found[key, bucket] = (literal, v.holders(lane, users[0], key)[0])
     return found
+
+
+def _tighten(v: Assignment, rule: Rule, key: Hashable, users: Sequence[Subject], literal: Literal) -> None:
+    """Uses at one time ≤ places × in use: implied, but without it the LP pays for half a room."""
+    lane = rule.lanes[0]
+    for clique in overlapping(v.facets, users, bare=True):
+        total = sum(v.keeps(lane, s, key) for s in clique)
+        v.posting.post(rule, [str(key)], v.posting.model.add(total <= v.places(lane, users[0], key) * literal))
 
 
 def post_loads(v: Assignment) -> None:

@@ -68,7 +68,7 @@ def _post_gaps(v: Assignment, rule: Rule, shape: Gaps, group: Hashable, members:
         for r in v.options[s.item]:
             inside.setdefault(getattr(r, shape.within), {}).setdefault(getattr(r, shape.level), []).append(v.on(s, r))
     terms: list[Term] = []
-    for place, levels in inside.items():
+    for levels in inside.values():
         used = {level: v.posting.any_of(literals) for level, literals in levels.items()}
         terms += [(literal, 1) for literal in _missing(v, used)]
     within = list(_reached(v, members, shape.within).values())

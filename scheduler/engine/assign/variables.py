@@ -63,6 +63,10 @@ class Assignment:
         name = ("used", lane, key, tuple(s.item for s in users))
         return self.once(name, lambda: self.posting.any_of([self.keeps(lane, s, key) for s in users]))
 
+    def places(self, lane: Lane, s: Subject, key: Hashable) -> int:
+        """How many may use the key at once."""
+        return int(getattr(self.holders(lane, s, key)[0], lane.holds)) if lane.holds else 1
+
     def lies(self, s: Subject, over: str, value: Hashable) -> Literal:
         """`s` is served by a resource whose attribute `over` has this value."""
         chosen = [r for r in self.options[s.item] if getattr(r, over) == value]
