@@ -40,7 +40,6 @@ def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event
     """As `read_event`, with a note for each travel row that the closure changed or added."""
     basket = Basket()
     names = _names(folder, basket)
-    basket.close()
     book = _handbook(folder, handbook, names, basket)
     data = _tables(folder, names, basket)
     check_all(data)
@@ -59,7 +58,7 @@ def _names(folder: Path, basket: Basket) -> frozenset[str]:
         names = frozenset(path.name for path in folder.iterdir())
     except OSError as error:
         basket.add(folder.name, None, None, str(error.strerror), Text("活动文件夹", "the folder of an event"))
-        return frozenset()
+        basket.close()
     known = [table.file for table in TABLES]
     for name in sorted(names):
         if name.lower().endswith(".csv") and name not in known and not name.startswith((".", "~")):
