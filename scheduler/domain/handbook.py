@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from pydantic import Field
@@ -125,6 +127,11 @@ class Handbook(Frozen):
     standards: Standards
     template: tuple[TemplateEntry, ...] = ()
     escort: Escort = Escort()
+
+    @cached_property
+    def hash(self) -> str:
+        """SHA-256 of the handbook's content."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     def setting(self, rule: str) -> RuleSetting:
         return self.rules.get(rule, RuleSetting())

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from scheduler.clock import Interval, Minutes, Night
 from scheduler.domain.base import Fen, Id
 
+Prices = tuple[tuple[Night, Night, Fen], ...]
+"""(first night, last night, price a night) by booking; the first one that holds a night counts."""
+
 
 @dataclass(frozen=True)
 class RoomOffered:
@@ -27,13 +30,18 @@ class RoomOffered:
     quality: int  # 1 is the best on its floor
     position: int
     closed: tuple[Interval, ...]  # its own, its floor's, building's and hotel's closures
-    prices: tuple[tuple[Night, Night, Fen], ...]  # (first, last, price a night) by booking; none = no contract
+    prices: Prices  # none = no contract
     contract: bool
     allotments: tuple[tuple[Id, Night, Night, int], ...]  # (booking, first, last, rooms) that it counts against
 
     def price(self, night: Night) -> Fen | None:
         """Agreed price of that night; None outside every booking."""
-        return next((price for first, last, price in self.prices if first <= night <= last), None)
+        return price_on(self.prices, night)
+
+
+def price_on(prices: Prices, night: Night) -> Fen | None:
+    """The first price whose nights hold this one; None where there is none."""
+    return next((price for first, last, price in prices if first <= night <= last), None)
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,7 @@ class VenueOffered:
     closed: tuple[Interval, ...]  # absolute
     shared: bool
     accessible: bool
+    places: int = 0  # of a shared venue, for everybody who is there at once; 0 = one use at a time
 
     def seats(self, layout: str) -> int:
         return dict(self.layouts).get(layout, self.capacity)
