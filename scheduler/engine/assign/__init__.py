@@ -14,6 +14,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.engine.assign.chains import post_chains
 from scheduler.engine.assign.costs import post_both, post_loads, post_pairs, post_quotas, post_uses
+from scheduler.engine.assign.greedy import Greedy
 from scheduler.engine.assign.lanes import free_options, post_lanes, post_serving
 from scheduler.engine.assign.shapes import post_shapes
 from scheduler.engine.assign.variables import Assignment
@@ -48,12 +49,15 @@ def assign(
 ) -> Outcome:
     """Serve the subjects as well as the rules ask, tier by tier in the handbook's order.
 
-    `hint`: item → resource ids of a known assignment. Raises InputError when the handbook sets a rule to a level
+    `hint`: item → resource ids of a known assignment; without it the greedy one is the first.
+
+    Raises InputError when the handbook sets a rule to a level
     that this kernel cannot honour.
     """
     refuse(rules, "assign")
     v = build(Facets(rules, subjects, resources, plan))
-    solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, hint))
+    start = hint if hint is not None else Greedy(v.facets, v.options, event.handbook.tiers).run()
+    solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, start))
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
 
@@ -90,9 +94,7 @@ def _chosen(v: Assignment, solved: Solved) -> dict[Id, tuple[Id, ...]]:
     return {item: resources for item, resources in served.items() if resources}
 
 
-def _hint(v: Assignment, hint: Mapping[Id, tuple[Id, ...]] | None) -> dict[int, int]:
-    if hint is None:
-        return {}
+def _hint(v: Assignment, hint: Mapping[Id, tuple[Id, ...]]) -> dict[int, int]:
     values: dict[int, int] = {}
     for s in v.facets.subjects:
         wanted = hint.get(s.item, ())
