@@ -1,12 +1,130 @@
-"""Journeys that transport must serve."""
+"""Journeys that transport must serve, and the guide cars that lead them.
+
+Cells that ride from one place to another at the same time, for the same activity or leg and in the same party, are
+one movement. Its id ends with the party; where a party comes from, or goes to, several places, each part is named by
+the smallest declared parties that make it up (`D01A+D01B`), and by its place too if that does not tell them apart.
+"""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from scheduler.clock import DAY, Interval
+from scheduler.demand.cells import cells
+from scheduler.demand.journeys import Journey, journeys
+from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import MovementDue
+from scheduler.domain.base import Id
 from scheduler.domain.event import Event
+from scheduler.domain.people import Direction, Leg, LegMode
 from scheduler.plan import Plan
+
+Parts = Mapping[Journey, tuple[Id, ...]]
+"""Journey → guests, in the order of the file."""
+_RECENT: Recent[tuple[MovementDue, ...]] = Recent()
 
 
 def movements_due(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
-    """Every journey that the itinerary and the legs call for, and the guide cars."""
-    return ()
+    """Every journey that the itinerary and the legs call for (`mov:…`), and the guide cars (`car:…/0`).
+
+    A guide car leads visitors who come and go in their own cars, and first-time visitors from the hub; it is not
+    mandatory, and takes the escort where the visitors' own cars have no seats for it. Sorted by departure.
+    """
+    return _RECENT.of((event, plan), lambda: _movements(event, plan))
+
+
+def _movements(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
+    found: list[MovementDue] = []
+    for parts in _parts(event, plan).values():
+        cars = _own_cars(event, parts)
+        for journey, label in _labels(event, parts).items():
+            due = _due(event, journey, label, parts[journey], cars.get(journey, ()))
+            found += [due, *_guide(event, due)]
+    return tuple(sorted(found, key=lambda due: (due.start, due.movement, due.item)))
+
+
+def _parts(event: Event, plan: Plan) -> Mapping[tuple[Id, Id], Parts]:
+    """(stem, party) → its journeys, which differ in places and times."""
+    found: dict[tuple[Id, Id], dict[Journey, list[Id]]] = defaultdict(lambda: defaultdict(list))
+    for cell in cells(event, plan):
+        for journey in journeys(event, cell):
+            found[journey.stem, journey.party][journey] += cell.people
+    order = {person.id: at for at, person in enumerate(event.persons)}
+    return {key: {journey: tuple(sorted(people, key=order.__getitem__)) for journey, people in parts.items()}
+            for key, parts in found.items()}
+
+
+def _labels(event: Event, parts: Parts) -> Mapping[Journey, str]:
+    """Journey → the last part of its id; empty for the only journey of a leg."""
+    if len(parts) == 1:
+        return {journey: "" if journey.leg else journey.party for journey in parts}
+    names = {journey: "+".join(_smallest_parties(event, people)) for journey, people in parts.items()}
+    often = Counter(names.values())
+    return {journey: name if often[name] == 1 else f"{name}@{_place(journey)}" for journey, name in names.items()}
+
+
+def _smallest_parties(event: Event, people: Sequence[Id]) -> Sequence[Id]:
+    """For each person the party with the fewest guests, each once, sorted."""
+    def own(guest: Id) -> Id:
+        person = event.person_of[guest]
+        return min((person.delegation, *person.parties), key=lambda party: (len(event.members(party)), party))
+    return sorted({own(guest) for guest in people})
+
+
+def _place(journey: Journey) -> Id:
+    """The end of the journey at which the parts of a party differ."""
+    return journey.destination if journey.departs else journey.origin
+
+
+def _own_cars(event: Event, parts: Parts) -> Mapping[Journey, tuple[Id, ...]]:
+    """Journey → visitors' cars that carry it. Parts take cars, the largest part first, until they have seats."""
+    leg = event.leg_of.get(next(iter(parts)).leg)
+    left = list(leg.vehicles) if leg and leg.mode is LegMode.CAR else []
+    found: dict[Journey, tuple[Id, ...]] = {}
+    for journey, people in sorted(parts.items(), key=lambda part: -len(part[1])):
+        taken: list[Id] = []
+        while left and sum(event.vehicle_of[v].seats for v in taken) < len(people):
+            taken.append(left.pop(0))
+        found[journey] = tuple(taken)
+    if left:
+        first = next(iter(found))
+        found[first] += tuple(left)
+    return found
+
+
+def _due(event: Event, journey: Journey, label: str, people: tuple[Id, ...], cars: tuple[Id, ...]) -> MovementDue:
+    item = f"mov:{journey.stem}/{label}" if label else f"mov:{journey.stem}"
+    leg = event.leg_of.get(journey.leg)
+    when = _when(event, journey, len(people))
+    return MovementDue(
+        item=item, kind="journey", movement=item, party=journey.party,
+        delegation=event.party_of[journey.party].delegation, people=people, origin=journey.origin,
+        destination=journey.destination, start=when.start, end=when.end, day=when.start // DAY, heads=len(people),
+        staff=() if cars else event.handbook.escort.on_movements,
+        wheelchairs=sum(event.person_of[guest].access for guest in people),
+        luggage=leg.luggage * len(people) if leg and not cars else 0, at_hub=_is_pick_up(leg), own_vehicles=cars,
+        metres=event.roads.metres(journey.origin, journey.destination))
+
+
+def _when(event: Event, journey: Journey, heads: int) -> Interval:
+    """From departure to arrival; of a fixed arrival the hour band is that of the departure it leads to."""
+    def ride(at: int) -> int:
+        return event.roads.minutes(journey.origin, journey.destination, event.roads.mode_for(heads), at)
+    if journey.departs:
+        return Interval(journey.anchor, journey.anchor + ride(journey.anchor))
+    return Interval(journey.anchor - ride(journey.anchor - ride(journey.anchor)), journey.anchor)
+
+
+def _is_pick_up(leg: Leg | None) -> bool:
+    return leg is not None and leg.direction is Direction.IN
+
+
+def _guide(event: Event, due: MovementDue) -> Iterator[MovementDue]:
+    """The guide car of a journey, if it needs one (T8)."""
+    first_visit = due.at_hub and event.delegation_of[due.delegation].first_visit is True
+    if due.own_vehicles or first_visit:
+        escort = event.handbook.escort.on_movements if due.own_vehicles else ()
+        yield replace(due, item=f"car:{due.movement.removeprefix('mov:')}/0", kind="guide", people=(), heads=0,
+                      staff=("guide", *escort), wheelchairs=0, luggage=0, own_vehicles=(), mandatory=False)

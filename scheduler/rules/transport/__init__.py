@@ -3,5 +3,32 @@
 from __future__ import annotations
 
 from scheduler.rules.base import Rule
+from scheduler.rules.transport.t1_own_cars import OwnCars
+from scheduler.rules.transport.t1_seats import Seats
+from scheduler.rules.transport.t4_one_place import OnePlace
+from scheduler.rules.transport.t5_inspected import Inspected
+from scheduler.rules.transport.t6_break import Break
+from scheduler.rules.transport.t6_daily_span import DailySpan
+from scheduler.rules.transport.t6_driving import DailyDriving
+from scheduler.rules.transport.t6_licence import Licence
+from scheduler.rules.transport.t6_rest import OvernightRest
+from scheduler.rules.transport.t8_guide_car import GuideCar
+from scheduler.rules.transport.t9_ready import Ready
+from scheduler.rules.transport.t10_hub_buffers import HubBuffers
+from scheduler.rules.transport.t13_cost import FleetCost
 
-TRANSPORT: tuple[type[Rule], ...] = ()
+TRANSPORT: tuple[type[Rule], ...] = (
+    Seats,
+    OwnCars,
+    OnePlace,
+    Inspected,
+    Licence,
+    DailySpan,
+    DailyDriving,
+    Break,
+    OvernightRest,
+    GuideCar,
+    Ready,
+    HubBuffers,
+    FleetCost,
+)

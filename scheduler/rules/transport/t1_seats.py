@@ -1,0 +1,98 @@
+"""T1. Every journey has its cars, and everyone a seat in one of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from scheduler.demand.movements import movements_due
+from scheduler.demand.subjects import MovementDue
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Car, Movement, Plan
+from scheduler.rules.base import Amount, Reads, View, Violation
+from scheduler.rules.transport.uses import TransportRule
+
+
+class Seats(TransportRule):
+    """T1. Every journey that legs and itinerary call for is in the plan with its places, times and people, or listed
+    as unplaced; every guest sits in exactly one car, escorts have their seats. S1-前11.
+
+    Reading: a wheelchair user needs a wheelchair place, which is one of the car's seats. Luggage counts on the ways
+    from and to a hub, over all cars of the movement but the guide car. Visitors' own cars carry their own luggage.
+    Counted: 1 for each journey that is missing, superfluous or has a wrong place, time or passenger list, and each
+    seat, place and piece that is short.
+    """
+
+    id = "T1"
+    title = Text("人人有座,轮椅有位,行李有处", "A seat for everyone, a place for wheelchairs and luggage")
+    level = Level.HARD
+    structural = True
+    source = "S1-前11"
+    sentence = Text("{items}:应为{wanted},现为{found}", "{items}: {wanted} wanted, {found} found")
+    reads = Reads(subject=("kind", "heads", "staff", "wheelchairs", "luggage"),
+                  resource=("seats", "wheelchair", "luggage"))
+
+    def demand(self, plan: Plan) -> Iterable[MovementDue]:
+        return [due for due in movements_due(self.event, plan) if due.kind == "journey"]
+
+    def need(self, s: View) -> Mapping[str, int]:
+        if s.kind == "guide":
+            return {}
+        return {"seats": s.heads + len(s.staff), "wheelchair": s.wheelchairs, "luggage": s.luggage}
+
+    def offer(self, r: View) -> Mapping[str, int]:
+        return {"seats": r.seats, "wheelchair": r.wheelchair, "luggage": r.luggage}
+
+    def pair(self, s: View, r: View) -> Amount:
+        return max(0, len(s.staff) - r.seats) if s.kind == "guide" else 0
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        dues = movements_due(self.event, plan)
+        for due in dues:
+            if due.kind == "journey" and due.item not in plan.listed:
+                yield from self._served(due, plan.movement_of.get(due.item))
+        yield from self._uncalled(plan, {due.movement for due in dues})
+        for movement in plan.movements:
+            for car in movement.cars:
+                yield from self._room(movement, car)
+
+    def _served(self, due: MovementDue, movement: Movement | None) -> Iterator[Violation]:
+        if movement is None:
+            yield self.violation(due.item, found=0, wanted=1)
+            return
+        clock = self.event.clock
+        for found, wanted in ((movement.origin, due.origin), (movement.destination, due.destination),
+                              (clock.text(movement.depart), clock.text(due.start)),
+                              (clock.text(movement.arrive), clock.text(due.end))):
+            if found != wanted:
+                yield self.violation(due.item, found=found, wanted=wanted)
+        yield from self._aboard(due, movement)
+
+    def _aboard(self, due: MovementDue, movement: Movement) -> Iterator[Violation]:
+        cars = [car for car in movement.cars if car.order > 0]
+        wrong = Counter(movement.guests) - Counter(due.people) + (Counter(due.people) - Counter(movement.guests))
+        if wrong:
+            yield self.violation(due.item, *wrong, found=len(movement.guests), wanted=due.heads)
+        seated = Counter(role for car in cars for role in car.staff)
+        for role, count in (Counter(due.staff) - seated).items():
+            yield self.violation(due.item, found=seated[role], wanted=f"{role}:{seated[role] + count}", amount=count)
+        luggage = sum(vehicle.luggage for car in cars if (vehicle := self.event.vehicle_of.get(car.vehicle)))
+        if luggage < due.luggage:
+            yield self.violation(due.item, found=luggage, wanted=due.luggage, amount=due.luggage - luggage)
+
+    def _uncalled(self, plan: Plan, called: set[str]) -> Iterator[Violation]:
+        for item, count in Counter(movement.id for movement in plan.movements).items():
+            if count > (item in called):
+                yield self.violation(item, found=count, wanted=int(item in called))
+
+    def _room(self, movement: Movement, car: Car) -> Iterator[Violation]:
+        vehicle = self.event.vehicle_of.get(car.vehicle)
+        if vehicle is None or car.driver not in self.event.driver_of:
+            yield self.violation(movement.id, found=f"{car.vehicle}|{car.driver}", wanted="vehicle|driver")
+            return
+        aboard = len(car.guests) + len(car.staff)
+        wheelchairs = sum(p.access for guest in car.guests if (p := self.event.person_of.get(guest)))
+        for found, wanted in ((vehicle.seats, aboard), (min(vehicle.wheelchair, vehicle.seats), wheelchairs)):
+            if found < wanted:
+                yield self.violation(movement.id, vehicle.id, found=found, wanted=wanted, amount=wanted - found)
