@@ -1,0 +1,88 @@
+"""Plan items in words: `stay:G12/1` → 马伯安的住房. The ids' grammar stands in design/domain.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scheduler.documents.names import Names
+from scheduler.domain.base import Id
+from scheduler.i18n import Text
+
+_STAY = Text("{who}的住房", "room for {who}")
+_SPARE = Text("{who}的备用房", "spare room of {who}")
+_IN = Text("{who}接站({leg})", "pick-up of {who} ({leg})")
+_OUT = Text("{who}送站({leg})", "transfer of {who} ({leg})")
+_TO = Text("{who}前往“{what}”", "{who} to “{what}”")
+_BACK = Text("{who}自“{what}”返回", "{who} back from “{what}”")
+_GUIDE = Text("{trip}的引导车", "guide car of {trip}")
+_CAR = Text("{trip}的{order}号车", "car {order} of {trip}")
+_DUTY = Text("{what}:{role}", "{role}: {what}")
+
+
+def item_text(names: Names, item: Id) -> str:
+    """What an item is, in words; an id of unknown form is printed as it is."""
+    kind, colon, rest = item.partition(":")
+    speak = _SPEAKERS.get(kind)
+    if not speak or not colon:
+        return names.leg(item)
+    return speak(names, rest)
+
+
+def with_names(names: Names, sentence: str, items: Iterable[Id]) -> str:
+    """The sentence with those plan items in words that it names by id."""
+    for item in sorted((item for item in items if ":" in item), key=len, reverse=True):
+        sentence = sentence.replace(item, item_text(names, item))
+    return sentence
+
+
+def _stay(names: Names, rest: str) -> str:
+    return _STAY.say(names.lang, who=names.person(rest.rpartition("/")[0]))
+
+
+def _spare(names: Names, rest: str) -> str:
+    return _SPARE.say(names.lang, who=names.delegation(rest.rpartition("/")[0]))
+
+
+def _movement(names: Names, rest: str) -> str:
+    head, _, tail = rest.rpartition("/")
+    if head in names.event.leg_of:
+        who = names.party(names.event.leg_of[head].party)
+        return (_IN if tail == "in" else _OUT).say(names.lang, who=who, leg=names.leg(head))
+    activity, _, direction = head.rpartition("/")
+    sentence = _BACK if direction == "back" else _TO
+    return sentence.say(names.lang, who=names.party(tail), what=names.activity(activity))
+
+
+def _car(names: Names, rest: str) -> str:
+    trip, _, order = rest.rpartition("/")
+    sentence = _GUIDE if order == "0" else _CAR
+    movement = f"mov:{trip.removeprefix('mov:')}"
+    return sentence.say(names.lang, trip=item_text(names, movement), order=order)
+
+
+def _duty(names: Names, rest: str) -> str:
+    item, role, _ = rest.rsplit("/", 2)
+    return _DUTY.say(names.lang, what=item_text(names, item), role=names.role(role))
+
+
+def _post(names: Names, rest: str) -> str:
+    name, _, tail = rest.partition("/")
+    place, _, since = tail.partition("/")
+    return f"{names.role(name)} {names.place(place)} {since}".strip()
+
+
+def _task(names: Names, rest: str) -> str:
+    task = next((task for task in names.event.tasks if task.id == rest.partition("/")[0]), None)
+    return names.either(task.title, task.title_en) if task else rest
+
+
+_SPEAKERS = {
+    "stay": _stay,
+    "spare": _spare,
+    "act": Names.activity,
+    "mov": _movement,
+    "car": _car,
+    "duty": _duty,
+    "post": _post,
+    "task": _task,
+}

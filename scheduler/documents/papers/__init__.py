@@ -1,0 +1,22 @@
+"""One paper a file. PAPERS is the order in which they stand in the workbook and the summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from scheduler.documents.dossier import Dossier
+from scheduler.documents.paper import Paper
+from scheduler.documents.papers.arrivals import arrivals
+from scheduler.documents.papers.deviations import deviations
+from scheduler.documents.papers.drivers import drivers
+from scheduler.documents.papers.itinerary import itinerary
+from scheduler.documents.papers.movements import movements
+from scheduler.documents.papers.overview import overview
+from scheduler.documents.papers.rooming import rooming
+from scheduler.documents.papers.roster import roster
+from scheduler.documents.papers.rules_used import rules_used
+from scheduler.documents.papers.tiers import tiers
+from scheduler.documents.papers.unplaced import unplaced
+
+PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
+    overview, arrivals, rooming, itinerary, movements, drivers, roster, unplaced, tiers, rules_used, deviations)

@@ -1,0 +1,65 @@
+"""The itinerary by day: arrivals, journeys, activities and departures in the order in which they happen."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterable
+
+from scheduler.clock import DAY, Minutes, clock_text
+from scheduler.documents.dossier import Dossier
+from scheduler.documents.paper import Paper, Row, Section
+from scheduler.domain.base import Id
+from scheduler.domain.people import Direction, Leg
+from scheduler.i18n import Text
+from scheduler.plan import Movement, Slot
+
+_TITLE = Text("日程", "Itinerary")
+_COLUMNS = (Text("时间", "Time"), Text("谁", "Who"), Text("内容", "What"), Text("地点", "Where"),
+            Text("接待领导", "Host leaders"), Text("说明", "Remarks"))
+_NOTHING = Text("本方案不含日程。", "This plan holds no itinerary.")
+_ARRIVES = Text("{leg}到达", "{leg} arrives")
+_LEAVES = Text("{leg}离开", "{leg} leaves")
+_RIDE = Text("乘车:{route},{ready}车辆就位", "Ride: {route}, cars ready {ready}")
+_WALK = Text("步行:{route}", "Walk: {route}")
+
+Timed = tuple[Minutes, int, Row]
+
+
+def itinerary(d: Dossier, parties: Container[Id] | None = None, days: Container[int] | None = None) -> Paper:
+    """The whole plan, or only these parties, or only these days of the event."""
+    timed = sorted(line for line in _lines(d, parties) if days is None or line[0] // DAY in days)
+    by_day: dict[int, list[Row]] = {}
+    for start, _, row in timed:
+        by_day.setdefault(start // DAY, []).append(row)
+    sections = tuple(Section(d.names.dates.day(day), tuple(rows)) for day, rows in by_day.items())
+    return Paper("itinerary", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
+
+
+def _lines(d: Dossier, parties: Container[Id] | None) -> Iterable[Timed]:
+    """Legs stand only beside a plan that has an itinerary or journeys."""
+    def wanted(*ids: Id) -> bool:
+        return parties is None or any(party in parties for party in ids)
+    yield from (_activity(d, slot) for slot in d.plan.activities if wanted(*slot.parties))
+    yield from (_journey(d, movement) for movement in d.plan.movements if wanted(movement.party))
+    if d.plan.activities or d.plan.movements:
+        yield from (_leg(d, leg) for leg in d.event.legs if wanted(leg.party))
+
+
+def _activity(d: Dossier, slot: Slot) -> Timed:
+    row = (d.names.dates.span(slot.start, slot.end), d.names.parties(slot.parties), d.names.activity(slot.id),
+           d.names.venue(slot.venue), d.names.people(slot.leaders), d.remarks(slot.id))
+    return slot.start, 2, row
+
+
+def _journey(d: Dossier, movement: Movement) -> Timed:
+    words = _RIDE if movement.cars else _WALK
+    what = d.say(words, route=d.names.route(movement), ready=clock_text(movement.ready))
+    row = (d.names.dates.span(movement.depart, movement.arrive), d.names.party(movement.party), what,
+           d.names.place(movement.destination), "", d.remarks(movement.id))
+    return movement.depart, 1, row
+
+
+def _leg(d: Dossier, leg: Leg) -> Timed:
+    words = _ARRIVES if leg.direction is Direction.IN else _LEAVES
+    row = (clock_text(leg.at), d.names.party(leg.party), d.say(words, leg=d.names.leg(leg.id)), d.names.place(leg.hub),
+           "", d.remarks(leg.id))
+    return leg.at, 0 if leg.direction is Direction.IN else 3, row

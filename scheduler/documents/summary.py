@@ -1,0 +1,58 @@
+"""summary.zh.md and summary.en.md: the papers as a text that reads well anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from scheduler.documents.dossier import Dossier
+from scheduler.documents.files import write_text
+from scheduler.documents.paper import Paper, Row, Section
+from scheduler.documents.papers import PAPERS
+from scheduler.i18n import Text
+
+_MORE = Text("……另有{count}行,见 plan.xlsx。", "… and {count} more rows in plan.xlsx.")
+MOST_ROWS = 400
+"""Rows of one paper; a summary of thousands of rows is none."""
+
+
+def write_summary(dossier: Dossier, path: Path) -> None:
+    """Raises NotNowError when the folder refuses."""
+    write_text(path, summary(dossier))
+
+
+def summary(dossier: Dossier) -> str:
+    profile = dossier.event.profile
+    papers = (make(dossier) for make in PAPERS)
+    lines = [f"# {dossier.names.either(profile.name, profile.name_en)}", "",
+             *(line for paper in papers for line in _paper(paper, dossier))]
+    return "\n".join(lines)
+
+
+def _paper(paper: Paper, dossier: Dossier) -> Iterable[str]:
+    yield from (f"## {paper.title}", "")
+    left = MOST_ROWS
+    for section in paper.sections:
+        if left > 0:
+            yield from _section(section, paper.columns, left)
+        left -= len(section.rows)
+    if not paper.rows:
+        yield from (paper.nothing, "")
+    if left < 0:
+        yield from (dossier.say(_MORE, count=-left), "")
+
+
+def _section(section: Section, columns: tuple[str, ...], most: int) -> Iterable[str]:
+    if section.title:
+        yield from (f"### {section.title}", "")
+    if section.note:
+        yield from (section.note, "")
+    yield _line(columns)
+    yield _line(("---",) * len(columns))
+    yield from (_line(row) for row in section.rows[:most])
+    yield ""
+
+
+def _line(row: Row) -> str:
+    cells = (str(cell).replace("|", "\\|").replace("\n", " ") for cell in row)
+    return f"| {' | '.join(cells)} |"

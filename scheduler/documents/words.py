@@ -1,0 +1,97 @@
+"""The words of the office for the codes in the data, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Lang, Text
+
+STAGE: Mapping[str, Text] = {
+    "all": Text("各阶段", "all stages"),
+    "intake": Text("来宾信息", "intake"),
+    "lodging": Text("住宿", "lodging"),
+    "itinerary": Text("日程", "itinerary"),
+    "transport": Text("车辆", "transport"),
+    "people": Text("人员", "people"),
+}
+
+LEVEL: Mapping[str, Text] = {
+    Level.HARD: Text("硬性", "hard"),
+    Level.UNPLACED: Text("未安排", "unplaced"),
+    Level.STABILITY: Text("变动", "stability"),
+    Level.PROTOCOL: Text("礼宾", "protocol"),
+    Level.COMFORT: Text("舒适", "comfort"),
+    Level.COST: Text("费用", "cost"),
+}
+
+STATUS: Mapping[str, Text] = {
+    "optimal": Text("已证最优", "proven optimal"),
+    "feasible": Text("可行,未证最优", "feasible, not proven"),
+    "infeasible": Text("无解", "infeasible"),
+    "unknown": Text("未知", "unknown"),
+    "invalid": Text("模型无效", "invalid model"),
+}
+
+ROOM: Mapping[str, Text] = {
+    "suite": Text("套房", "suite"),
+    "single": Text("单人间", "single"),
+    "twin": Text("双人标间", "twin"),
+}
+
+GENDER: Mapping[str, Text] = {"M": Text("男", "m"), "F": Text("女", "f")}
+
+RANK: Mapping[int, Text] = {
+    1: Text("国级正", "rank 1"),
+    2: Text("国级副", "rank 2"),
+    3: Text("省部级正", "rank 3"),
+    4: Text("省部级副", "rank 4"),
+    5: Text("厅局级正", "rank 5"),
+    6: Text("厅局级副", "rank 6"),
+    7: Text("县处级正", "rank 7"),
+    8: Text("县处级副", "rank 8"),
+    9: Text("乡科级", "rank 9"),
+    10: Text("科员及以下", "rank 10"),
+}
+
+ROLE: Mapping[str, Text] = {
+    "guest": Text("来宾", "guest"),
+    "principal": Text("主宾", "principal"),
+    "secretary": Text("秘书", "secretary"),
+    "leader": Text("接待领导", "host leader"),
+    "liaison": Text("联络员", "liaison"),
+    "greeter": Text("迎接", "greeter"),
+    "see_off": Text("送行", "see-off"),
+    "narrator": Text("讲解员", "narrator"),
+    "interpreter": Text("译员", "interpreter"),
+    "photographer": Text("摄影", "photographer"),
+    "medic": Text("医护", "medic"),
+    "security": Text("安保", "security"),
+    "press": Text("媒体", "press"),
+    "guide": Text("引导员", "guide"),
+    "driver": Text("驾驶员", "driver"),
+    "duty": Text("值班", "duty desk"),
+    "staff": Text("工作人员", "staff"),
+}
+
+VEHICLE: Mapping[str, Text] = {
+    "sedan": Text("轿车", "sedan"),
+    "mpv": Text("商务车", "MPV"),
+    "minibus": Text("中巴", "minibus"),
+    "coach": Text("大巴", "coach"),
+    "luggage_van": Text("行李车", "luggage van"),
+    "restroom": Text("流动厕所车", "restroom vehicle"),
+    "commentary": Text("导播车", "commentary car"),
+}
+
+LEG: Mapping[str, Text] = {
+    "train": Text("火车", "train"),
+    "flight": Text("航班", "flight"),
+    "car": Text("自驾车队", "own cars"),
+}
+
+
+def word(table: Mapping[str, Text], code: str, lang: Lang) -> str:
+    """The word for a code; the code itself where an office has its own."""
+    text = table.get(code)
+    return text.say(lang) if text else code

@@ -1,0 +1,90 @@
+"""plan.xlsx: one sheet a paper, ready to print: landscape, header frozen and repeated, widths that fit Chinese."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from scheduler.documents.dossier import Dossier
+from scheduler.documents.files import write_whole
+from scheduler.documents.paper import Cell, Paper, Section
+from scheduler.documents.papers import PAPERS
+from scheduler.documents.widths import width
+
+_NARROWEST, _WIDEST = 6, 46  # columns of text
+_HEAD = PatternFill("solid", fgColor="1F4E79")
+_SECTION = PatternFill("solid", fgColor="DDEBF7")
+_LINE = Side(style="thin", color="BFBFBF")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_A4 = 9
+
+
+def write_workbook(dossier: Dossier, path: Path) -> None:
+    """Raises NotNowError when the folder refuses."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for paper in (make(dossier) for make in PAPERS):
+        _sheet(book.create_sheet(_tab(paper.title)), paper)
+    book.properties.title = dossier.names.either(dossier.event.profile.name, dossier.event.profile.name_en)
+    write_whole(path, lambda beside: book.save(str(beside)))
+
+
+def _tab(title: str) -> str:
+    """Excel refuses some characters and more than 31 of them."""
+    return "".join("·" if one in "[]:*?/\\" else one for one in title)[:31]
+
+
+def _sheet(sheet: Worksheet, paper: Paper) -> None:
+    sheet.append(paper.columns)
+    for cell in sheet[1]:
+        cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True, color="FFFFFF"), _HEAD, _TOP, _BOX
+    for section in paper.sections:
+        _section(sheet, section)
+    if not paper.rows:
+        sheet.append([paper.nothing])
+    _widths(sheet, paper)
+    _print_setup(sheet, paper)
+
+
+def _section(sheet: Worksheet, section: Section) -> None:
+    heading = "  ".join(part for part in (section.title, section.note) if part)
+    if heading:
+        sheet.append([heading])
+        for column in range(1, sheet.max_column + 1):
+            cell = sheet.cell(sheet.max_row, column)
+            cell.font, cell.fill = Font(bold=True), _SECTION
+    for row in section.rows:
+        sheet.append(row)
+        for cell in sheet[sheet.max_row]:
+            cell.alignment, cell.border = _TOP, _BOX
+            if cell.data_type == "f":
+                cell.data_type = "s"  # a name that begins with = is no formula
+
+
+def _widths(sheet: Worksheet, paper: Paper) -> None:
+    rows: Sequence[Sequence[Cell]] = [paper.columns, *(row for section in paper.sections for row in section.rows)]
+    for column in range(len(paper.columns)):
+        sheet.column_dimensions[get_column_letter(column + 1)].width = _fitting(row[column] for row in rows)
+
+
+def _fitting(cells: Iterable[Cell]) -> int:
+    return min(_WIDEST, max(_NARROWEST, *(width(str(cell)) + 2 for cell in cells)))
+
+
+def _print_setup(sheet: Worksheet, paper: Paper) -> None:
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for band, text in ((sheet.oddHeader, paper.title), (sheet.oddFooter, "&P / &N")):
+        if band is not None:
+            band.center.text = text
