@@ -35,7 +35,7 @@ class Turnaround(LodgingRule):
     class Params(base.Params):
         minutes: int = Field(default=180, ge=0, description="minutes between a departure and the next arrival")
 
-    def pad(self, s: View) -> tuple[Minutes, Minutes]:  # noqa: ARG002 - every room alike
+    def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (0, self.params.minutes)
 
     def check(self, plan: Plan) -> Iterator[Violation]:

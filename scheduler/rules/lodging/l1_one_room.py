@@ -29,7 +29,7 @@ class OneRoom(LodgingRule):
                     "Rooms of {items} are wrong: {found} instead of {wanted}")
     lanes = (BED,)
 
-    def demand(self, plan: Plan) -> Iterable[StayDue]:  # noqa: ARG002 - no stage comes before
+    def demand(self, plan: Plan) -> Iterable[StayDue]:
         return stays_due(self.event)
 
     def check(self, plan: Plan) -> Iterator[Violation]:

@@ -29,7 +29,7 @@ class SpareRoom(LodgingRule):
                     "{items} is not as it must be: {found} instead of {wanted}")
     reads = Reads(subject=("kind", "delegation"), resource=("hotel",))
 
-    def demand(self, plan: Plan) -> tuple[StayDue, ...]:  # noqa: ARG002 - no stage comes before
+    def demand(self, plan: Plan) -> tuple[StayDue, ...]:
         return spares_due(self.event)
 
     def share(self, a: View, b: View) -> Amount:
