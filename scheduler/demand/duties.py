@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from scheduler.clock import Interval
 from scheduler.demand.activities import activities_due
+from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import ActivityDue, DutyDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -24,10 +25,14 @@ from scheduler.plan import Movement, Plan, Slot
 NO_RANK = 10
 """Rank asked where any rank will do."""
 
+_KNOWN: Recent[tuple[DutyDue, ...]] = Recent()
+
 
 def duties_due(event: Event, plan: Plan) -> tuple[DutyDue, ...]:
     """Every duty of the activities and movements that the plan holds and of the event's legs, in that order."""
-    return (*_on_activities(event, plan), *_on_movements(event, plan), *_on_legs(event))
+    sources = (event, plan.stays, plan.activities, plan.movements)
+    return _KNOWN.of(
+        sources, lambda: (*_on_activities(event, plan), *_on_movements(event, plan), *_on_legs(event)))
 
 
 @dataclass(frozen=True)
@@ -70,9 +75,8 @@ def _asked(event: Event, due: ActivityDue) -> Iterator[tuple[str, str, Id]]:
     """(role, language, delegation) of each person: the escort of every delegation, then the activity's own needs."""
     for role in event.handbook.escort.on_activities:
         yield from ((role, "", delegation) for delegation in due.delegations)
-    home = due.delegations[0] if len(due.delegations) == 1 else ""
     for need in due.needs:
-        yield from [(need.role.value, need.skill, home)] * need.count
+        yield from [(need.role.value, need.skill, due.home)] * need.count
 
 
 def _on_movements(event: Event, plan: Plan) -> Iterator[DutyDue]:

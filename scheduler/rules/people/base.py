@@ -9,6 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from scheduler.clock import Interval, Minutes
 from scheduler.demand.duties import duties_due
+from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import DutyDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -35,8 +36,15 @@ class Filled(NamedTuple):
         return self.duty.when
 
 
+_KNOWN: Recent[tuple[Filled, ...]] = Recent()
+
+
 def filled(event: Event, plan: Plan) -> tuple[Filled, ...]:
     """Duties that are due, not listed as unplaced, and done by a known person; P12 speaks of the others."""
+    return _KNOWN.of((event, plan), lambda: _filled(event, plan))
+
+
+def _filled(event: Event, plan: Plan) -> tuple[Filled, ...]:
     dues = {due.item: due for due in duties_due(event, plan)}
     return tuple(Filled(duty, dues[duty.id], event.person_of[duty.person]) for duty in plan.duties
                  if duty.id in dues and duty.id not in plan.listed and duty.person in event.person_of)
