@@ -82,5 +82,8 @@ class Clock:
         return self.moment(minutes).isoformat(timespec="minutes")
 
     def parse(self, text: str) -> Minutes:
-        """`2026-03-05T08:30` → minutes. Raises ValueError."""
-        return self.minutes(datetime.fromisoformat(text))
+        """`2026-03-05T08:30` → minutes. Raises ValueError, also for a moment with a time zone."""
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo:
+            raise ValueError("a local moment like 2026-03-05T08:30, without a time zone")
+        return self.minutes(moment)

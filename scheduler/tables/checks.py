@@ -40,15 +40,20 @@ class Data:
 def check_all(data: Data) -> None:
     """Every check of this module; the problems go into the basket."""
     for rows in data.tables.values():
-        check_unique(data, rows)
-        _check_order(data, rows)
-        _check_one_of(data, rows)
-        check_references(data, rows)
+        check_rows(data, rows)
     for check in _TIES:
         check(data)
 
 
-def check_unique(data: Data, rows: Rows) -> None:
+def check_rows(data: Data, rows: Rows) -> None:
+    """What the dictionary says of one table: unique rows, order, one of several, references into `data`."""
+    _check_unique(data, rows)
+    _check_order(data, rows)
+    _check_one_of(data, rows)
+    _check_references(data, rows)
+
+
+def _check_unique(data: Data, rows: Rows) -> None:
     """No two rows agree in all of the table's unique fields."""
     first: dict[tuple[Any, ...], int] = {}
     for row in rows.rows:
@@ -81,7 +86,7 @@ def _check_one_of(data: Data, rows: Rows) -> None:
                                                        f"at least one of {names.en}"))
 
 
-def check_references(data: Data, rows: Rows) -> None:
+def _check_references(data: Data, rows: Rows) -> None:
     """Every id that a column names stands in one of the tables it refers to."""
     for column in rows.table.columns:
         if column.refers and data.readable(*column.refers):
@@ -92,13 +97,13 @@ def _check_column(data: Data, rows: Rows, column: Column) -> None:
     known = data.ids(*column.refers)
     parties = data.ids("delegations", "parties") if "activities" in column.refers else set()
     for row in rows.rows:
-        for one in named_ids(row.values.get(column.key)):
+        for one in _named_ids(row.values.get(column.key)):
             generated = "/" in one and one.split("/")[0] in parties
             if one not in known and not generated:
                 data.add(rows, row, column.key, one + similar(one, known), _id_of(column.refers))
 
 
-def named_ids(value: Any) -> Iterable[str]:
+def _named_ids(value: Any) -> Iterable[str]:
     """The ids in a cell: one, several, or those that links name."""
     if isinstance(value, tuple):
         return (entry.other if isinstance(entry, Link) else str(entry) for entry in value)

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-from pydantic import ValidationError
 
 from scheduler.clock import Clock
 from scheduler.domain.event import Event
@@ -21,7 +18,7 @@ from scheduler.tables.expand import expand_placeholders, write_out_starts
 from scheduler.tables.files import read_sheet
 from scheduler.tables.handbook import handbook_of
 from scheduler.tables.problems import NOTHING, Basket, similar
-from scheduler.tables.rows import Row, Rows, parse_rows
+from scheduler.tables.rows import Rows, models_of, parse_rows
 
 HANDBOOK_FILE = "handbook.toml"
 LONGEST = 366  # days of an event
@@ -44,7 +41,7 @@ def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event
     data = _tables(folder, names, basket)
     check_all(data)
     basket.close()
-    fields = {name: _models(rows, basket) for name, rows in data.tables.items()}
+    fields = {name: models_of(rows, basket) for name, rows in data.tables.items()}
     basket.close()
     numbers = [row.number for row in data.tables["travel"].rows]
     fields["travel"], notes = close_travel(fields["travel"], used_places(data), numbers)
@@ -97,7 +94,8 @@ def _calendar(profile: Rows, basket: Basket) -> Calendar:
     """The days of the one row of event.csv; after a problem one day, so that the other tables are read all the same."""
     if len(profile.rows) != 1 and not profile.broken:
         found = f"{len(profile.rows)} rows · {len(profile.rows)} 行"
-        basket.add(PROFILE.file, None, None, found, Text("恰好一行的 event.csv", "an event.csv with exactly one row"))
+        basket.add(PROFILE.file, None, None, found, Text("恰好一行的 event.csv",
+                                                         "an event.csv with exactly one row"))
     values = profile.rows[0].values if profile.rows else {}
     first, last = values.get("first_day"), values.get("last_day")
     if first is None or last is None or last < first:
@@ -107,18 +105,3 @@ def _calendar(profile: Rows, basket: Basket) -> Calendar:
         basket.add(PROFILE.file, profile.rows[0].number, profile.header("last_day"), last.isoformat(),
                    Text(f"不超过 {LONGEST} 天", f"at most {LONGEST} days"))
     return Calendar(Clock(first), min(days, LONGEST))
-
-
-def _models(rows: Rows, basket: Basket) -> tuple[Any, ...]:
-    return tuple(model for row in rows.rows if (model := _model(rows, row, basket)) is not None)
-
-
-def _model(rows: Rows, row: Row, basket: Basket) -> Any:
-    try:
-        return rows.table.model(**row.values)
-    except ValidationError as error:
-        for one in error.errors():
-            key = str(one["loc"][0]) if one["loc"] else rows.table.columns[0].key
-            basket.add(rows.table.file, row.number, rows.header(key), str(one["input"]), Text(one["msg"],
-                                                                                              one["msg"]))
-        return None

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import ValidationError
+
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar, RefusedError
 from scheduler.tables.dictionary import Column, Table
@@ -116,3 +118,19 @@ class _RowReader:
             absent = self.table.means_absent(column, text)
             self._seen[key] = column.cell.empty if absent else column.cell.parse(text, self.calendar)
         return self._seen[key]
+
+
+def models_of(rows: Rows, basket: Basket) -> tuple[Any, ...]:
+    """Each row as the table's model; what the model itself refuses is a problem."""
+    return tuple(model for row in rows.rows if (model := _model(rows, row, basket)) is not None)
+
+
+def _model(rows: Rows, row: Row, basket: Basket) -> Any:
+    try:
+        return rows.table.model(**row.values)
+    except ValidationError as error:
+        for one in error.errors():
+            key = str(one["loc"][0]) if one["loc"] else rows.table.columns[0].key
+            message = Text(one["msg"], one["msg"])
+            basket.add(rows.table.file, row.number, rows.header(key), str(one["input"]), message)
+        return None

@@ -75,7 +75,7 @@ class Table:
         if value is None:
             return ""
         text = column.cell.write(value, calendar)
-        return text or ("" if self.default(column) == value else ABSENT)
+        return ABSENT if not text and self.means_absent(column, ABSENT) else text
 
     def means_absent(self, column: Column, text: str) -> bool:
         """Whether `-` stands for the empty value here."""

@@ -1,0 +1,131 @@
+"""The plan's CSV twins: one file a list of `plan.json`, a line a room, activity, car or duty."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scheduler.domain.base import Frozen, Id, Moment
+from scheduler.i18n import Text
+from scheduler.plan import Duty, PostDuty, RoomNight, Seating, Slot, TaskDuty, Unplaced
+from scheduler.tables.cells.amounts import whole
+from scheduler.tables.cells.lists import many, sequence
+from scheduler.tables.cells.plain import ID, ITEM, TEXT
+from scheduler.tables.cells.times import MOMENT, NIGHT
+from scheduler.tables.cells.vocabulary import ACTIVITY_KIND
+from scheduler.tables.dictionary.base import Column, Table, col
+
+ID_OR_NONE = replace(ID, empty="")
+
+
+class Head(Frozen):
+    """What the plan says of itself."""
+
+    format: str = "plan/1"
+    event: Id
+    event_hash: str = ""
+    handbook: Id
+    handbook_hash: str = ""
+    scope: tuple[str, ...] = ()
+
+
+class CarLine(Frozen):
+    """One car of a movement; a movement without cars is one line without an order."""
+
+    id: Id
+    party: Id
+    origin: Id
+    destination: Id
+    ready: Moment
+    depart: Moment
+    arrive: Moment
+    order: int | None = None
+    vehicle: Id = ""
+    driver: Id = ""
+    guests: tuple[Id, ...] = ()
+    staff: tuple[str, ...] = ()
+
+
+def _rooms(name: str, title: Text, example: str) -> Table:
+    return Table(name, title, RoomNight, (
+        col("id", "条目", ITEM, example, "条目", "plan item"),
+        col("person", "人员", ID, "G12", "住客；备用房为空", "who sleeps here; empty for a spare",
+            refers=("persons",)),
+        col("delegation", "代表团", ID, "D07", "代表团", "delegation", refers=("delegations",)),
+        col("room", "房间", ID, "H01-0301", "房间", "room", refers=("rooms",)),
+        col("first", "首晚", NIGHT, "2026-03-05", "第一晚", "first night"),
+        col("last", "末晚", NIGHT, "2026-03-06", "最后一晚（含）", "last night, inclusive"),
+    ), unique=("id", "first"), ordered=(("first", "last"),))
+
+
+def _span() -> tuple[Column, Column]:
+    return (col("start", "开始", MOMENT, "2026-03-05T14:00", "开始", "start"),
+            col("end", "结束", MOMENT, "2026-03-05T15:30", "结束", "end"))
+
+
+_PARTY = ("delegations", "parties")
+HEAD = Table("plan", Text("方案", "the plan"), Head, (
+    col("format", "格式", ITEM, "plan/1", "文件格式", "format of the files"),
+    col("event", "活动", ID, "xinyu2026", "活动编号", "id of the event"),
+    col("event_hash", "活动指纹", TEXT, "3f5a", "活动数据的指纹", "hash of the event's data"),
+    col("handbook", "接待手册", ID, "classic", "接待手册编号", "id of the handbook"),
+    col("handbook_hash", "手册指纹", TEXT, "9c1e", "接待手册的指纹", "hash of the handbook"),
+    col("scope", "范围", many(ID), "lodging;itinerary", "方案所定的阶段", "stages that this plan decides"),
+), unique=("event",))
+ACTIVITIES = Table("activities", Text("活动", "activities"), Slot, (
+    col("id", "条目", ITEM, "act:A01", "条目", "plan item"),
+    col("kind", "类型", ACTIVITY_KIND, "座谈", "类型", "kind"),
+    col("parties", "参加分组", many(ID), "D07", "参加的代表团或分组", "who takes part", refers=_PARTY),
+    col("venue", "场地", ID_OR_NONE, "V01", "场地", "venue", refers=("venues", "hotels", "locations")),
+    *_span(),
+    col("leaders", "出席领导", many(ID), "L01", "出席领导", "host leaders who take part",
+        refers=("persons",)),
+), ordered=(("start", "end"),))
+MOVEMENTS = Table("movements", Text("用车", "movements"), CarLine, (
+    col("id", "条目", ITEM, "mov:K01/in", "条目；每车一行", "plan item; one line a car"),
+    col("party", "分组", ID, "D07", "乘坐的分组", "party that travels", refers=_PARTY),
+    col("from", "起点", ID, "S01", "起点", "from where", field="origin", refers=("locations",)),
+    col("to", "终点", ID, "P01", "终点", "to where", field="destination", refers=("locations",)),
+    col("ready", "就位", MOMENT, "2026-03-05T10:25", "车辆就位", "cars stand ready"),
+    col("depart", "出发", MOMENT, "2026-03-05T10:55", "出发", "departure"),
+    col("arrive", "到达", MOMENT, "2026-03-05T11:20", "到达", "arrival"),
+    col("order", "车序", whole(0, 999), "1", "0 为引导车，1 为主宾车；无车则空",
+        "0 is the guide car, 1 the principal's; empty when there is no car"),
+    col("vehicle", "车辆", ID, "V01", "车辆", "vehicle", refers=("vehicles",)),
+    col("driver", "司机", ID, "C01", "司机", "driver", refers=("persons",)),
+    col("guests", "乘客", many(ID), "G12;G13", "乘客", "guests on board", refers=("persons",)),
+    col("staff", "工作人员席", sequence(ID), "liaison", "按角色保留的座位", "seats reserved by role"),
+), unique=("id", "order"), ordered=(("ready", "depart"), ("depart", "arrive")))
+DUTIES = Table("duties", Text("人员安排", "duties"), Duty, (
+    col("id", "条目", ITEM, "duty:act:A01/narrator/1", "条目", "plan item"),
+    col("item", "所属条目", ITEM, "act:A01", "为哪一条目服务", "the item it serves"),
+    col("role", "角色", ITEM, "narrator", "角色", "role"),
+    col("person", "人员", ID, "N01", "人员", "who", refers=("persons",)),
+    *_span(),
+), ordered=(("start", "end"),))
+POSTS = Table("posts", Text("值守", "posts"), PostDuty, (
+    col("id", "条目", ITEM, "post:medic/H1/2026-03-05T08", "条目", "plan item"),
+    col("post", "岗位", ID, "medic-H01", "岗位", "post", refers=("posts",)),
+    col("person", "人员", ID, "N01", "人员", "who", refers=("persons",)),
+    *_span(),
+), ordered=(("start", "end"),))
+SEATINGS = Table("tables", Text("桌席", "tables"), Seating, (
+    col("id", "条目", ITEM, "table:act:A01/3", "条目", "plan item"),
+    col("seats", "座次", sequence(ITEM), "L01;G12;-", "按座号排列的人员",
+        "persons in the order of the seats"),
+))
+TASK_DUTIES = Table("tasks", Text("任务", "tasks"), TaskDuty, (
+    col("id", "条目", ITEM, "task:K1/stay:G12/1", "条目", "plan item"),
+    col("task", "任务", ITEM, "K1", "任务", "task"),
+    col("person", "人员", ID, "N01", "人员", "who", refers=("persons",)),
+    *_span(),
+), ordered=(("start", "end"),))
+UNPLACED = Table("unplaced", Text("未安排", "unplaced"), Unplaced, (
+    col("item", "条目", ITEM, "act:A01", "未能安排的条目", "what got no place"),
+    col("rule", "规则", ITEM, "I3", "所碍规则", "rule that stands in the way"),
+    col("reason", "原因", TEXT, "没有空闲会场", "中文原因", "reason in Chinese"),
+    col("reason_en", "英文原因", TEXT, "No hall is free", "英文原因", "reason in English"),
+), unique=("item", "rule"))
+PLAN_TABLES: tuple[Table, ...] = (
+    HEAD, _rooms("stays", Text("住房", "stays"), "stay:G12/1"), _rooms("spares", Text("备用房", "spares"),
+                                                                     "spare:D07/1"),
+    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, TASK_DUTIES, UNPLACED)
