@@ -17,6 +17,8 @@ from scheduler.domain.lodging import RoomKind
 from scheduler.domain.people import Absence, Delegation, Direction, Gender, Leg, LegMode, Person, Role
 from scheduler.domain.places import Location, LocationKind, Travel, Venue
 from scheduler.plan import Car, Duty, Movement, Plan, Slot, Source
+from scheduler.rules import active_rules
+from scheduler.rules.base import Rule
 
 STANDARDS = Standards(
     lodging=(LodgingStandard(ranks=(1, 10), room=RoomKind.TWIN, cap=35000),),
@@ -39,8 +41,9 @@ def staff(person: str, *roles: Role, rank: int = 9, **fields: Any) -> Person:
 
 
 def activity(name: str, *needs: Need, delegation: str = "D1", route: str = "", venue: str = "V-HALL") -> Activity:
-    return Activity(id=name, kind="meeting" if venue == "V-HALL" else "visit", parties=(delegation,), duration=(30, 240),
-                    venues=(venue,), needs=needs, route=route, windows=(Interval(0, 10 * 1440),))
+    kind = "meeting" if venue == "V-HALL" else "visit"
+    return Activity(id=name, kind=kind, parties=(delegation,), duration=(30, 240), venues=(venue,), needs=needs,
+                    route=route, windows=(Interval(0, 10 * 1440),))
 
 
 def slot(name: str, start: int, end: int, venue: str = "V-HALL", parties: tuple[str, ...] = ("D1",),
@@ -84,6 +87,10 @@ def plan(*slots: Slot, movements: tuple[Movement, ...] = (), duties: tuple[Duty,
     """A plan with everything decided but rooms."""
     return Plan(event=Source(id="test"), handbook=Source(id="test"), scope=("itinerary", "transport", "people"),
                 activities=slots, movements=movements, duties=duties)
+
+
+def people_rules(given: Event) -> tuple[Rule, ...]:
+    return tuple(rule for rule in active_rules(given) if rule.stage in ("people", "all"))
 
 
 def duty(item: str, role: str, person: str, start: int, end: int, n: int = 1) -> Duty:

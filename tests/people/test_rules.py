@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from scheduler.domain.activities import Need
@@ -30,7 +32,7 @@ def said(rule: str, given: Event, made: Plan, lang: Lang) -> list[str]:
 
 # --- P1 -----------------------------------------------------------------------------------------------------------
 
-def interpreted(role: Role, **fields: object) -> tuple[Event, Plan]:
+def interpreted(role: Role, **fields: Any) -> tuple[Event, Plan]:
     need = Need(role=Role.INTERPRETER, skill="ja")
     given = event((staff("S1", role, **fields),), activities=(activity("A", need),))
     return given, plan(slot("A", 600, 660), duties=(duty("act:A", "interpreter", "S1", 600, 660),))
@@ -102,7 +104,7 @@ def test_p2_lets_one_officer_ride_along_all_day() -> None:
     assert judge(given, made).amount("P2") == 0
 
 
-def greeting(**given: object) -> Event:
+def greeting(**given: Any) -> Event:
     return event((staff("L1", Role.LEADER, rank=4),), GREET, legs=(leg("K", 600),), **given)
 
 
@@ -132,7 +134,7 @@ def test_p2_keeps_who_drives_at_the_wheel() -> None:
 
 # --- P3 -----------------------------------------------------------------------------------------------------------
 
-def one_medic(start: int, end: int, absences: tuple[object, ...] = (), **fields: object) -> tuple[Event, Plan]:
+def one_medic(start: int, end: int, absences: tuple[object, ...] = (), **fields: Any) -> tuple[Event, Plan]:
     given = event((staff("M1", Role.MEDIC, **fields),), activities=(activity("A", MEDIC),), absences=absences)
     return given, plan(slot("A", start, end), duties=(duty("act:A", "medic", "M1", start, end),))
 

@@ -24,10 +24,10 @@ class FewPeople(PeopleRule):
     sentence = Text("共动用 {found} 名接待人员", "{found} people are on duty")
     lanes = (Lane("resource", "id"),)
 
-    def buckets(self, s: View) -> Iterable[Hashable]:  # noqa: ARG002 - one bucket: the whole event
+    def buckets(self, s: View) -> Iterable[Hashable]:
         return ("event",)
 
-    def use(self, r: View, bucket: Hashable) -> Amount:  # noqa: ARG002 - every person alike
+    def use(self, r: View, bucket: Hashable) -> Amount:
         return 1
 
     def check(self, plan: Plan) -> Iterable[Violation]:

@@ -48,7 +48,7 @@ class OnePlace(PeopleRule):
     lanes = (Lane("resource", "id"),)
     stands = Stands("subject", "place", "end_place")
 
-    def gap(self, here: Id, there: Id, s: View | None, s2: View | None) -> Minutes:  # noqa: ARG002 - places say it all
+    def gap(self, here: Id, there: Id, s: View | None, s2: View | None) -> Minutes:
         return _way(self.event, here, there)
 
     def taken(self, plan: Plan) -> Iterable[Occupied]:

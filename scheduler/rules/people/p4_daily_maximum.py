@@ -10,7 +10,8 @@ from pydantic import Field
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Lane, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Lane, Reads, View, Violation
 from scheduler.rules.people.base import PeopleRule, by_person, filled, working_day
 
 
@@ -31,14 +32,14 @@ class DailyMaximum(PeopleRule):
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 
-    class Params(Params):
+    class Params(base.Params):
         most: int = Field(default=720, ge=0, description="most minutes on duty in one working day")
         day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         return {working_day(s.begin, self.params.day_from): s.finish - s.begin}
 
-    def most(self, bucket: Hashable) -> int:  # noqa: ARG002 - every day alike
+    def most(self, bucket: Hashable) -> int:
         return int(self.params.most)
 
     def check(self, plan: Plan) -> Iterable[Violation]:

@@ -10,7 +10,8 @@ from pydantic import Field
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Lane, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Lane, Reads, View, Violation
 from scheduler.rules.people.base import PeopleRule, by_person, filled, working_day
 
 
@@ -30,7 +31,7 @@ class OvernightRest(PeopleRule):
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 
-    class Params(Params):
+    class Params(base.Params):
         rest: int = Field(default=540, ge=0, description="minutes of rest between two working days")
         day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
 

@@ -11,7 +11,8 @@ from scheduler.domain.handbook import Level
 from scheduler.domain.people import Role
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Lane, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Lane, Reads, View, Violation
 from scheduler.rules.people.base import PeopleRule, filled
 
 
@@ -31,7 +32,7 @@ class GreetEarly(PeopleRule):
     reads = Reads(subject=("role",))
     lanes = (Lane("resource", "id"),)
 
-    class Params(Params):
+    class Params(base.Params):
         lead: int = Field(default=15, ge=0, description="minutes before the arrival")
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:

@@ -1,0 +1,55 @@
+"""People: a name for every duty that activities, journeys, arrivals and departures call for. The last stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scheduler.clock import Interval
+from scheduler.demand.subjects import DutyDue
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.engine.assign import assign
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.facets import Facets
+from scheduler.engine.outcome import StageResult
+from scheduler.engine.unplaced import unplaced
+from scheduler.plan import STAGES, Duty, Plan, Unplaced
+from scheduler.rules.base import Rule
+from scheduler.supply.staff import staff_offered
+
+STAGE = "people"
+
+
+def plan_people(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
+    """Persons for all duties; a duty that finds none is listed as unplaced. `rules`: of people and of all stages.
+
+    A base plan's own duties give way. Raises InputError when the handbook asks what the kernel cannot honour.
+    """
+    duties = duties_asked(rules, plan)
+    staff = staff_offered(event)
+    outcome = assign(event, rules, duties, staff, plan, budget, watch)
+    missing = unplaced(rules, duties, staff, plan, outcome.chosen)
+    facets = Facets(rules, duties, staff, plan)
+    lines = tuple(_line(s, facets.padded(s), outcome.chosen) for s in duties if s.item in outcome.chosen)
+    return StageResult(with_duties(plan, lines, missing), outcome.tiers, outcome.claimed)
+
+
+def duties_asked(rules: Iterable[Rule], plan: Plan) -> tuple[DutyDue, ...]:
+    """What the rules demand of people, in order of time."""
+    found = (s for rule in rules for s in rule.demand(plan) if isinstance(s, DutyDue))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.item)))
+
+
+def with_duties(plan: Plan, duties: tuple[Duty, ...], missing: Sequence[Unplaced]) -> Plan:
+    """The plan with its duties replaced."""
+    others = tuple(line for line in plan.unplaced if not line.item.startswith("duty:"))
+    return plan.model_copy(update={
+        "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
+        "duties": duties,
+        "unplaced": (*others, *missing),
+    })
+
+
+def _line(s: DutyDue, when: Interval, chosen: Mapping[Id, tuple[Id, ...]]) -> Duty:
+    """The duty as the plan holds it: its times with the pads of all rules."""
+    return Duty(id=s.item, item=s.on, role=s.role, person=chosen[s.item][0], start=when.start, end=when.end)
