@@ -18,6 +18,10 @@ day `"12:00/13:30"`, money is yuan (`800`, `"680.50"`), ranks `[from, to]`:
     [standards]
     lodging = [{ ranks = [1, 4], room = "suite", cap = 800 }]
     grid = 5
+    early_arrival = "06:00"         # times of day, or minutes of the day
+    check_in = "15:00"
+    check_out = "12:00"
+    spare_rooms = 1
     [standards.hubs.train]          # train, flight, car
     after = "15min"
     before = 40

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
-from scheduler.clock import Interval
+from scheduler.clock import Interval, clock_text
 from scheduler.domain.handbook import Handbook
 from scheduler.tables.cells.times import write_day_span
 
@@ -20,7 +20,14 @@ def handbook_toml(handbook: Handbook) -> str:
     data = handbook.model_dump()
     for standard in data["standards"]["lodging"]:
         standard["cap"] = _yuan(standard["cap"])
+    data["rules"] = {rule: _without_empty(setting) for rule, setting in data["rules"].items()}
+    for key in ("early_arrival", "check_in", "check_out"):
+        data["standards"][key] = clock_text(data["standards"][key])
     return "\n".join(_table("", data)).lstrip("\n") + "\n"
+
+
+def _without_empty(setting: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in setting.items() if value != {}}
 
 
 def _yuan(fen: int) -> int | str:
@@ -30,9 +37,10 @@ def _yuan(fen: int) -> int | str:
 def _table(path: str, data: Mapping[str, Any]) -> Iterator[str]:
     """Plain values first, then the tables below, then arrays of tables."""
     given = {key: value for key, value in data.items() if value is not None}
-    if path:
+    plain = {key: value for key, value in given.items() if not _nested(value)}
+    if path and (plain or not given):
         yield f"\n[{path}]"
-    yield from (f"{_key(key)} = {_value(value)}" for key, value in given.items() if not _nested(value))
+    yield from (f"{_key(key)} = {_value(value)}" for key, value in plain.items())
     for key, value in given.items():
         below = f"{path}.{_key(key)}" if path else _key(key)
         if isinstance(value, Mapping):

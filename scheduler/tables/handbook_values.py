@@ -9,10 +9,11 @@ from typing import Any
 from scheduler.i18n import Text
 from scheduler.tables.cells.amounts import DURATION, DURATION_RANGE, MONEY, fen_of, minutes_of, minutes_range
 from scheduler.tables.cells.base import RefusedError
-from scheduler.tables.cells.times import DAY_SPAN, day_span
+from scheduler.tables.cells.times import DAY_SPAN, day_span, time_of_day
 from scheduler.tables.problems import Basket
 
 Table = dict[str, Any]
+_CLOCKS = ("early_arrival", "check_in", "check_out")
 _WALKS = ("walk_up_to", "boarding", "alighting", "return_after")
 
 
@@ -31,12 +32,13 @@ class Converter:
     def _standards(self, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        return data | _given(
+        numbers = self._all(data, "standards", {"grid": _MINUTES} | dict.fromkeys(_CLOCKS, _TIME_OF_DAY))
+        return numbers | _given(
             lodging=_each(data.get("lodging"), "standards.lodging", self._lodging),
             hubs=_named(data.get("hubs"), "standards.hubs", self._hub),
             meals=_named(data.get("meals"), "standards.meals", self._meal),
             travel=self._all(data.get("travel"), "standards.travel", dict.fromkeys(_WALKS, _MINUTES)),
-            grid=self._one(data.get("grid"), "standards.grid", _MINUTES))
+        )
 
     def _lodging(self, data: Any, path: str) -> Any:
         return self._all(data, path, {"cap": _MONEY})
@@ -78,6 +80,10 @@ def _minutes(value: Any) -> Any:
     return minutes
 
 
+def _time_of_day(value: Any) -> Any:
+    return time_of_day(value) if isinstance(value, str) else _minutes(value)
+
+
 def _range(value: Any) -> Any:
     if isinstance(value, str):
         return minutes_range(value)
@@ -96,6 +102,7 @@ def _money(value: Any) -> Any:
 
 
 _MINUTES = _Kind(_minutes, DURATION.accepted)
+_TIME_OF_DAY = _Kind(_time_of_day, Text("时刻，如 14:00", "a time of day like 14:00"))
 _RANGE = _Kind(_range, DURATION_RANGE.accepted)
 _HOURS = _Kind(_hours, DAY_SPAN.accepted)
 _MONEY = _Kind(_money, MONEY.accepted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from zoneinfo import available_timezones
 
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar, Cell, narrow
@@ -36,6 +37,12 @@ def _parse_text(text: str, _: Calendar) -> str:
     return plain
 
 
+def _parse_zone(text: str, _: Calendar) -> str:
+    if text not in available_timezones():
+        raise ValueError(text)
+    return text
+
+
 def _parse_yes_no(text: str, _: Calendar) -> bool:
     word = narrow(text).casefold()
     if word not in _YES | _NO:
@@ -52,3 +59,5 @@ TEXT = Cell("text", Text("文字，不含控制字符", "text without control ch
             _parse_text, lambda value, _: value, empty="")
 YES_NO = Cell("yes/no", Text("是/否（或 yes/no、true/false、1/0）", "yes/no, true/false, 1/0 or 是/否"),
               _parse_yes_no, lambda value, _: "yes" if value else "no")
+ZONE = Cell("time zone", Text("IANA 时区名，如 Asia/Shanghai", "an IANA time zone like Asia/Shanghai"),
+            _parse_zone, lambda value, _: value)

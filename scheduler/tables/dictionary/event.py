@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scheduler.domain.event import Profile
 from scheduler.i18n import Text
-from scheduler.tables.cells.plain import ID, TEXT
+from scheduler.tables.cells.plain import ID, TEXT, ZONE
 from scheduler.tables.cells.times import DATE
 from scheduler.tables.dictionary.base import Table, col
 
@@ -15,7 +15,7 @@ PROFILE = Table("profile", Text("活动", "the event"), Profile, (
     col("first_day", "首日", DATE, "2026-03-05", "第一天；零时即时间起点",
         "first day; its midnight is where time starts"),
     col("last_day", "末日", DATE, "2026-03-07", "最后一天（含）", "last day, inclusive"),
-    col("timezone", "时区", TEXT, "Asia/Shanghai", "IANA 时区名，仅用于日历文件",
+    col("timezone", "时区", ZONE, "Asia/Shanghai", "IANA 时区名，仅用于日历文件",
         "IANA time zone, used only in calendar files"),
     col("city", "城市", TEXT, "新余", "接待城市", "the city that receives"),
 ), ordered=(("first_day", "last_day"),), file_name="event.csv")
