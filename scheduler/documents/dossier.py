@@ -11,6 +11,7 @@ from scheduler.documents.names import Names
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
+from scheduler.domain.people import Leg
 from scheduler.engine.budget import TierResult
 from scheduler.explain import Explainer
 from scheduler.i18n import Lang, Text
@@ -23,12 +24,31 @@ _NO_DEVIATION = (Level.COST, Level.UNPLACED)
 
 
 @dataclass(frozen=True)
+class Part:
+    """Some lines of a plan, and some legs."""
+
+    plan: Plan
+    legs: tuple[Leg, ...]
+
+
+@dataclass(frozen=True)
 class Dossier:
     event: Event
     plan: Plan
     score: Score
     lang: Lang
     stages: Stages = field(default_factory=dict)  # what each solved stage reached and proved; empty after `check`
+    part: Part | None = None  # the lines to print; None = all
+
+    @property
+    def lines(self) -> Plan:
+        """The lines to print. What they point at is looked up in `plan`."""
+        return self.part.plan if self.part else self.plan
+
+    @property
+    def legs(self) -> tuple[Leg, ...]:
+        """The legs to print."""
+        return self.part.legs if self.part else self.event.legs
 
     @cached_property
     def names(self) -> Names:

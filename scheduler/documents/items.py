@@ -29,9 +29,9 @@ def item_text(names: Names, item: Id) -> str:
 
 
 def with_names(names: Names, sentence: str, items: Iterable[Id]) -> str:
-    """The sentence with those plan items in words that it names by id."""
+    """The sentence with those plan items in words that it names by id; an id in brackets after a name is left out."""
     for item in sorted((item for item in items if ":" in item), key=len, reverse=True):
-        sentence = sentence.replace(item, item_text(names, item))
+        sentence = sentence.replace(f" [{item}]", "").replace(item, item_text(names, item))
     return sentence
 
 

@@ -28,7 +28,7 @@ def arrivals(d: Dossier) -> Paper:
 
 
 def _legs(d: Dossier, way: Direction) -> list[Leg]:
-    return sorted((leg for leg in d.event.legs if leg.direction is way), key=lambda leg: (leg.at, leg.id))
+    return sorted((leg for leg in d.legs if leg.direction is way), key=lambda leg: (leg.at, leg.id))
 
 
 def _row(d: Dossier, leg: Leg) -> Row:

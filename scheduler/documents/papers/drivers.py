@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from scheduler.clock import clock_text
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
@@ -18,13 +16,11 @@ _COLUMNS = (Text("日期", "Day"), Text("就位", "Ready"), Text("发车", "Depa
 _NOTHING = Text("没有驾驶员出车。", "No driver has a movement.")
 
 
-def drivers(d: Dossier, only: Container[Id] | None = None) -> Paper:
-    """Every driver who drives, or those in `only`."""
+def drivers(d: Dossier) -> Paper:
     found: dict[Id, list[Row]] = {}
-    for movement in sorted(d.plan.movements, key=lambda m: (m.depart, m.id)):
+    for movement in sorted(d.lines.movements, key=lambda m: (m.depart, m.id)):
         for car in movement.cars:
-            if only is None or car.driver in only:
-                found.setdefault(car.driver, []).append(_row(d, movement, car))
+            found.setdefault(car.driver, []).append(_row(d, movement, car))
     sections = tuple(Section(_heading(d, driver), tuple(found[driver])) for driver in sorted(found))
     return Paper("drivers", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
 

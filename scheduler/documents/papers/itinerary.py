@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from scheduler.clock import DAY, Minutes, clock_text
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
-from scheduler.domain.base import Id
 from scheduler.domain.people import Direction, Leg
 from scheduler.i18n import Text
 from scheduler.plan import Movement, Slot
@@ -24,24 +23,20 @@ _WALK = Text("步行:{route}", "Walk: {route}")
 Timed = tuple[Minutes, int, Row]
 
 
-def itinerary(d: Dossier, parties: Container[Id] | None = None, days: Container[int] | None = None) -> Paper:
-    """The whole plan, or only these parties, or only these days of the event."""
-    timed = sorted(line for line in _lines(d, parties) if days is None or line[0] // DAY in days)
+def itinerary(d: Dossier) -> Paper:
     by_day: dict[int, list[Row]] = {}
-    for start, _, row in timed:
+    for start, _, row in sorted(_lines(d)):
         by_day.setdefault(start // DAY, []).append(row)
     sections = tuple(Section(d.names.dates.day(day), tuple(rows)) for day, rows in by_day.items())
     return Paper("itinerary", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
 
 
-def _lines(d: Dossier, parties: Container[Id] | None) -> Iterable[Timed]:
-    """Legs stand only beside a plan that has an itinerary or journeys."""
-    def wanted(*ids: Id) -> bool:
-        return parties is None or any(party in parties for party in ids)
-    yield from (_activity(d, slot) for slot in d.plan.activities if wanted(*slot.parties))
-    yield from (_journey(d, movement) for movement in d.plan.movements if wanted(movement.party))
-    if d.plan.activities or d.plan.movements:
-        yield from (_leg(d, leg) for leg in d.event.legs if wanted(leg.party))
+def _lines(d: Dossier) -> Iterable[Timed]:
+    """Legs stand only beside a plan that has an itinerary."""
+    yield from (_activity(d, slot) for slot in d.lines.activities)
+    yield from (_journey(d, movement) for movement in d.lines.movements)
+    if d.plan.has("itinerary"):
+        yield from (_leg(d, leg) for leg in d.legs)
 
 
 def _activity(d: Dossier, slot: Slot) -> Timed:
@@ -54,7 +49,7 @@ def _journey(d: Dossier, movement: Movement) -> Timed:
     words = _RIDE if movement.cars else _WALK
     what = d.say(words, route=d.names.route(movement), ready=clock_text(movement.ready))
     row = (d.names.dates.span(movement.depart, movement.arrive), d.names.party(movement.party), what,
-           d.names.place(movement.destination), "", d.remarks(movement.id))
+           d.names.place(movement.destination), "", "")
     return movement.depart, 1, row
 
 

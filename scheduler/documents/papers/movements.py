@@ -18,11 +18,9 @@ _NOTHING = Text("本方案不含用车。", "This plan holds no movements.")
 _STAFF = Text("随车:{roles}", "with {roles}")
 
 
-def movements(d: Dossier, lines: Iterable[Movement] | None = None) -> Paper:
-    """Every journey of the plan, or `lines` alone."""
-    chosen = d.plan.movements if lines is None else tuple(lines)
+def movements(d: Dossier) -> Paper:
     by_day: dict[int, list[Row]] = {}
-    for movement in sorted(chosen, key=lambda m: (m.depart, m.id)):
+    for movement in sorted(d.lines.movements, key=lambda m: (m.depart, m.id)):
         by_day.setdefault(movement.depart // DAY, []).extend(_rows(d, movement))
     sections = tuple(Section(d.names.dates.day(day), tuple(rows)) for day, rows in by_day.items())
     return Paper("movements", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
 from scheduler.domain.base import Id
@@ -18,11 +16,9 @@ _NOTE = Text("{rooms}间房,{people}人,备用{spares}间", "{rooms} rooms, {peo
 _NOTHING = Text("本方案不含住宿。", "This plan holds no rooms.")
 
 
-def rooming(d: Dossier, lines: Iterable[RoomNight] | None = None) -> Paper:
-    """Rooms of the whole plan, or of `lines` alone."""
-    chosen = (*d.plan.stays, *d.plan.spares) if lines is None else tuple(lines)
+def rooming(d: Dossier) -> Paper:
     floors: dict[Id, list[RoomNight]] = {}
-    for line in sorted(chosen, key=lambda line: _place(d, line)):
+    for line in sorted((*d.lines.stays, *d.lines.spares), key=lambda line: _place(d, line)):
         floors.setdefault(d.event.room_of[line.room].floor, []).append(line)
     return Paper("rooming", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS),
                  tuple(_floor(d, floor, found) for floor, found in floors.items()), d.say(_NOTHING))

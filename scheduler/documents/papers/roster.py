@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.items import item_text
@@ -21,13 +21,11 @@ _TASK = Text("事务", "task")
 Line = Duty | PostDuty | TaskDuty
 
 
-def roster(d: Dossier, only: Container[Id] | None = None) -> Paper:
-    """Everyone on duty, or those in `only`."""
+def roster(d: Dossier) -> Paper:
     found: dict[Id, list[Line]] = {}
-    lines: tuple[Line, ...] = (*d.plan.duties, *d.plan.posts, *d.plan.tasks)
+    lines: tuple[Line, ...] = (*d.lines.duties, *d.lines.posts, *d.lines.tasks)
     for line in sorted(lines, key=lambda line: (line.start, line.id)):
-        if only is None or line.person in only:
-            found.setdefault(line.person, []).append(line)
+        found.setdefault(line.person, []).append(line)
     sections = tuple(Section(_heading(d, person), tuple(_rows(d, found[person]))) for person in sorted(found))
     return Paper("roster", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
 
