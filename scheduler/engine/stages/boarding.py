@@ -1,0 +1,86 @@
+"""Who sits in which car of a movement, once its cars are chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from scheduler.demand.subjects import MovementDue
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.fleet import VehicleClass
+from scheduler.domain.people import Person
+from scheduler.errors import InternalError
+from scheduler.plan import Car
+from scheduler.supply.resources import Crew
+
+
+@dataclass
+class _Boarding:
+    """A car that fills up."""
+
+    crew: Crew
+    guests: list[Id] = field(default_factory=list)
+    staff: list[str] = field(default_factory=list)
+    wheelchairs: int = 0
+
+    @property
+    def free(self) -> int:
+        return self.crew.seats - len(self.guests) - len(self.staff)
+
+    def car(self, order: int) -> Car:
+        return Car(order=order, vehicle=self.crew.vehicle, driver=self.crew.driver, guests=tuple(self.guests),
+                   staff=tuple(self.staff))
+
+
+def guide_car(due: MovementDue, crew: Crew) -> Car:
+    """The car in front: number 0."""
+    return Car(order=0, vehicle=crew.vehicle, driver=crew.driver, staff=due.staff)
+
+
+def board(event: Event, due: MovementDue, crews: Sequence[Crew]) -> tuple[Car, ...]:
+    """Cars 1, 2, … of a journey with everybody in them.
+
+    Wheelchair users take the places made for them; then the principal sits in the first car that has a seat, the
+    escort with him (or in the next car with a seat), and the others follow in order of standing. Every crew becomes
+    a car, also one that only takes luggage.
+    """
+    guests = _by_standing(event, due)
+    cars = [_Boarding(crew) for crew in _in_order(crews, guests[0].access)]
+    for guest in (g for g in guests if g.access):
+        chosen = _first(due, (car for car in cars if car.wheelchairs < car.crew.wheelchair and car.free))
+        chosen.guests.append(guest.id)
+        chosen.wheelchairs += 1
+    others = [guest.id for guest in guests if not guest.access]
+    lead = others[:1] if not guests[0].access else []
+    _seat(due, cars, lead)
+    for role in due.staff:
+        _first(due, (car for car in cars if car.free)).staff.append(role)
+    _seat(due, cars, others[len(lead):])
+    return tuple(car.car(order) for order, car in enumerate(cars, start=1))
+
+
+def _by_standing(event: Event, due: MovementDue) -> list[Person]:
+    principal = event.principal(due.party)
+    people = (event.person_of[guest] for guest in due.people)
+    return sorted(people, key=lambda p: (p is not principal, p.standing, p.id))
+
+
+def _in_order(crews: Iterable[Crew], wheelchair: bool) -> list[Crew]:
+    """Smaller cars in front, vans for luggage behind; a principal in a wheelchair needs his place in the first."""
+    def key(crew: Crew) -> tuple[bool, bool, int, str]:
+        van = crew.vehicle_class == VehicleClass.LUGGAGE_VAN.value
+        return (van or not crew.seats, wheelchair and not crew.wheelchair, crew.seats, crew.id)
+    return sorted(crews, key=key)
+
+
+def _seat(due: MovementDue, cars: Sequence[_Boarding], guests: Iterable[Id]) -> None:
+    for guest in guests:
+        _first(due, (car for car in cars if car.free)).guests.append(guest)
+
+
+def _first(due: MovementDue, cars: Iterable[_Boarding]) -> _Boarding:
+    found = next(iter(cars), None)
+    if found is None:
+        raise InternalError(f"{due.item}: the cars chosen have too few seats")
+    return found

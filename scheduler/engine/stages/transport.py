@@ -1,0 +1,76 @@
+"""Transport: cars and drivers for every journey of the itinerary and the legs, and the guide cars."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from scheduler.clock import Minutes
+from scheduler.demand.subjects import MovementDue
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.engine.assign import assign
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.facets import Facets
+from scheduler.engine.outcome import StageResult
+from scheduler.engine.stages.boarding import board, guide_car
+from scheduler.engine.unplaced import unplaced
+from scheduler.plan import STAGES, Car, Movement, Plan, Unplaced
+from scheduler.rules.base import Rule
+from scheduler.supply.crews import crews_offered
+
+STAGE = "transport"
+
+
+def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
+    """Crews for all journeys and guide cars; what finds none is listed as unplaced. `rules`: of transport and of all
+    stages.
+
+    A base plan's own movements give way. Raises InputError when the handbook asks what the kernel cannot honour.
+    """
+    journeys = journeys_asked(rules, plan)
+    crews = crews_offered(event)
+    outcome = assign(event, rules, journeys, crews, plan, budget, watch)
+    missing = unplaced(rules, journeys, crews, plan, outcome.chosen)
+    facets = Facets(rules, journeys, crews, plan)
+    ready = {due.item: facets.padded(due).start for due in journeys}
+    lines = movements(event, journeys, outcome.chosen, ready)
+    return StageResult(with_movements(plan, lines, missing), outcome.tiers, outcome.claimed)
+
+
+def journeys_asked(rules: Iterable[Rule], plan: Plan) -> tuple[MovementDue, ...]:
+    """What the rules demand of transport, in order of time."""
+    found = (s for rule in rules for s in rule.demand(plan) if isinstance(s, MovementDue))
+    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.item)))
+
+
+def movements(
+    event: Event, journeys: Sequence[MovementDue], chosen: Mapping[Id, tuple[Id, ...]], ready: Mapping[Id, Minutes]
+) -> tuple[Movement, ...]:
+    """One movement for each journey, its guide car in front; a guide car whose journey found no seats goes alone.
+
+    `chosen`: item → crews; `ready`: item → the minute at which its cars stand ready.
+    """
+    crew_of = {crew.id: crew for crew in crews_offered(event)}
+    cars: dict[Id, list[Car]] = {}
+    due_of: dict[Id, MovementDue] = {}
+    for due in (due for due in journeys if due.item in chosen):
+        crews = [crew_of[name] for name in chosen[due.item]]
+        boarded = (guide_car(due, crews[0]),) if due.kind == "guide" else board(event, due, crews)
+        cars.setdefault(due.movement, []).extend(boarded)
+        due_of[due.movement] = due
+    return tuple(_line(due_of[item], ready[due_of[item].item], boarded) for item, boarded in cars.items())
+
+
+def with_movements(plan: Plan, lines: tuple[Movement, ...], missing: Sequence[Unplaced]) -> Plan:
+    """The plan with its movements replaced."""
+    others = tuple(line for line in plan.unplaced if not line.item.startswith(("mov:", "car:")))
+    return plan.model_copy(update={
+        "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
+        "movements": lines,
+        "unplaced": (*others, *missing),
+    })
+
+
+def _line(due: MovementDue, ready: Minutes, cars: Iterable[Car]) -> Movement:
+    return Movement(id=due.movement, party=due.party, origin=due.origin, destination=due.destination, ready=ready,
+                    depart=due.start, arrive=due.end, cars=tuple(sorted(cars, key=lambda car: car.order)))
