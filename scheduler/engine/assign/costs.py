@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 from itertools import combinations
 
 from scheduler.demand.subjects import Subject
-from scheduler.engine.assign.lanes import overlapping
+from scheduler.engine.assign.overlaps import overlapping
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.posting import Literal, Term
 from scheduler.rules.base import Rule
@@ -60,7 +60,7 @@ def _in_use(v: Assignment, rule: Rule) -> dict[tuple[Hashable, Hashable], tuple[
 def _tighten(v: Assignment, rule: Rule, key: Hashable, users: Sequence[Subject], literal: Literal) -> None:
     """Uses at one time ≤ places × in use: implied, but without it the LP pays for half a room."""
     lane = rule.lanes[0]
-    for clique in overlapping(v.facets, users, bare=True):
+    for clique in overlapping(v.facets, users, bare_times=True):
         total = sum(v.keeps(lane, s, key) for s in clique)
         v.posting.post(rule, [str(key)], v.posting.model.add(total <= v.places(lane, users[0], key) * literal))
 

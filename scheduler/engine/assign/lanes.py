@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Hashable, Sequence
+from itertools import combinations
 
-from scheduler.clock import Interval
 from scheduler.demand.subjects import Subject
+from scheduler.engine.assign.overlaps import overlapping
+from scheduler.engine.assign.sharing import Sharing
 from scheduler.engine.assign.variables import Assignment
-from scheduler.engine.facets import Facets, grouped, keys_of, place_at
+from scheduler.engine.facets import Facets, keys_of, place_at
 from scheduler.rules.base import Lane, Occupied, Rule
 from scheduler.supply.resources import Resource
 
@@ -49,8 +50,13 @@ def post_lanes(v: Assignment) -> None:
     for rule, lane in v.facets.exclusive:
         for s in v.facets.subjects:
             _post_once(v, rule, lane, s)
+        sharing = Sharing(v, rule, lane) if lane.holds else None
         for key, subjects in v.uses(lane).items():
-            _post_key(v, rule, lane, key, subjects)
+            places = v.places(lane, subjects[0], key)
+            if sharing and places > 1:
+                sharing.post(key, subjects, places)
+            else:
+                _post_key(v, rule, lane, key, subjects)
 
 
 def _post_once(v: Assignment, rule: Rule, lane: Lane, s: Subject) -> None:
@@ -63,10 +69,6 @@ def _post_once(v: Assignment, rule: Rule, lane: Lane, s: Subject) -> None:
 
 
 def _post_key(v: Assignment, rule: Rule, lane: Lane, key: Hashable, subjects: Sequence[Subject]) -> None:
-    places = v.places(lane, subjects[0], key)
-    if places > 1:
-        _post_shared(v, rule, lane, key, subjects, places)
-        return
     for clique in overlapping(v.facets, subjects):
         if len(clique) > 1:
             literals = [v.keeps(lane, s, key) for s in clique]
@@ -91,78 +93,6 @@ def _time_between(v: Assignment, lane: Lane, key: Hashable, a: Subject, b: Subje
     here, there = place_at(stands, first, r, last=True), place_at(stands, then, r2, last=False)
     free = v.facets.padded(then).start - v.facets.padded(first).end
     return free >= v.facets.gap(lane, here, there, first, then)
-
-
-def _post_shared(
-    v: Assignment, rule: Rule, lane: Lane, key: Hashable, subjects: Sequence[Subject], places: int
-) -> None:
-    """Several at once: as many as it holds, and only those whom every hard `share` allows together."""
-    for clique in overlapping(v.facets, subjects, bare=True):
-        if len(clique) > places:
-            total = sum(v.keeps(lane, s, key) for s in clique)
-            v.posting.post(rule, [s.item for s in clique], v.posting.model.add(total <= places))
-    kinds = list(_kinds(v, subjects).values())
-    for kind in kinds:
-        _post_kind(v, rule, lane, key, kind, places)
-    for one, other in combinations(kinds, 2):
-        _post_kinds_apart(v, rule, lane, key, one, other)
-
-
-def _kinds(v: Assignment, subjects: Sequence[Subject]) -> dict[Hashable, list[Subject]]:
-    """Subjects that no `share` tells apart, present at the same times."""
-    sharing = v.facets.speaking("share")
-    return grouped(subjects, lambda s: (_bare(s), *(v.facets.subject_view(rule, s) for rule in sharing)))
-
-
-def _post_kind(v: Assignment, rule: Rule, lane: Lane, key: Hashable, kind: Sequence[Subject], places: int) -> None:
-    charges = v.facets.two("share", kind[0], kind[-1]) if len(kind) > 1 else []
-    alone = next((charged for charged, _ in charges if charged.hard), None)
-    inside = v.used(lane, key, kind)
-    total = sum(v.keeps(lane, s, key) for s in kind)
-    v.posting.post(
-        alone or rule, [s.item for s in kind], v.posting.model.add(total <= (1 if alone else places) * inside)
-    )
-    for soft, amount in charges if not alone else ():
-        for a, b in combinations(kind, 2):
-            v.posting.settle(soft, [a.item, b.item], [v.keeps(lane, a, key), v.keeps(lane, b, key)], amount)
-
-
-def _post_kinds_apart(
-    v: Assignment, rule: Rule, lane: Lane, key: Hashable, one: Sequence[Subject], other: Sequence[Subject]
-) -> None:
-    """Two kinds in one place: at most one of them where a hard `share` or the time between forbids."""
-    a, b = one[0], other[0]
-    if not v.facets.padded(a).overlaps(v.facets.padded(b)):
-        return
-    together = _bare(a).overlaps(_bare(b))
-    charges = v.facets.two("share", a, b) if together else []
-    forbidding = rule if not together else next((r for r, _ in charges if r.hard), None)
-    if forbidding:
-        literals = [v.used(lane, key, one), v.used(lane, key, other)]
-        v.posting.post(forbidding, [a.item, b.item], v.posting.model.add_at_most_one(literals))
-        return
-    for soft, amount in charges:
-        for s, s2 in product(one, other):
-            v.posting.settle(soft, [s.item, s2.item], [v.keeps(lane, s, key), v.keeps(lane, s2, key)], amount)
-
-
-def _bare(s: Subject) -> Interval:
-    return Interval(s.start, s.end)  # type: ignore[union-attr]
-
-
-def overlapping(facets: Facets, subjects: Sequence[Subject], bare: bool = False) -> Iterator[list[Subject]]:
-    """Maximal sets of subjects that all overlap (an interval graph has at most as many as subjects)."""
-    span = {s.item: _bare(s) if bare else facets.padded(s) for s in subjects}
-    ordered = sorted(subjects, key=lambda s: span[s.item])
-    active: list[Subject] = []
-    grown = False
-    for s in ordered:
-        still = [other for other in active if span[other.item].end > span[s.item].start]
-        if grown and len(still) < len(active):
-            yield active
-        active, grown = [*still, s], True
-    if active:
-        yield active
 
 
 def free_options(facets: Facets, s: Subject, options: Sequence[Resource]) -> tuple[Resource, ...]:
