@@ -32,6 +32,8 @@ class Roads:
             table.setdefault((row.origin, row.destination, row.mode), []).append(cell)
         back = {(b, a, mode): cells for (a, b, mode), cells in table.items() if (b, a, mode) not in table}
         self._table: dict[Key, Rows] = {key: tuple(cells) for key, cells in {**table, **back}.items()}
+        bands = (cell[0] for cells in self._table.values() for cell in cells if cell[0])
+        self._hours = tuple(sorted({720, *(moment % DAY for band in bands for moment in band)}))
 
     def minutes(self, origin: Id, destination: Id, mode: TravelMode = TravelMode.CAR, at: Minutes = 720) -> Minutes:
         """Minutes from door to door when leaving at `at` (minutes from event midnight)."""
@@ -67,6 +69,10 @@ class Roads:
             return self.minutes(origin, destination, TravelMode.WALK)
         ride = self.minutes(origin, destination, self.mode_for(heads), at)
         return self._standard.boarding + ride + self._standard.alighting
+
+    def longest_transfer(self, origin: Id, destination: Id, heads: int) -> Minutes:
+        """`transfer` at the slowest hour of the day: enough whenever they leave."""
+        return max(self.transfer(origin, destination, heads, at) for at in self._hours)
 
     def mode_for(self, heads: int) -> TravelMode:
         return TravelMode.COACH if heads >= self._standard.coach_from else TravelMode.CAR

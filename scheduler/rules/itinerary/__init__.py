@@ -3,5 +3,18 @@
 from __future__ import annotations
 
 from scheduler.rules.base import Rule
+from scheduler.rules.itinerary.i1_each_once import EachOnce
+from scheduler.rules.itinerary.i1_optional import Optional
+from scheduler.rules.itinerary.i2_one_place import OnePlace
+from scheduler.rules.itinerary.i3_venue import VenueFree
+from scheduler.rules.itinerary.i4_leader import LeaderFree
+from scheduler.rules.itinerary.i5_links import Links
+from scheduler.rules.itinerary.i5_usual import UsualOrder
+from scheduler.rules.itinerary.i6_rest import Rest
+from scheduler.rules.itinerary.i8_meals import MealHours
+from scheduler.rules.itinerary.i8_near import NearTable
+from scheduler.rules.itinerary.i12_hosts_first import HostsFirst
+from scheduler.rules.itinerary.i14_hall_fits import HallFits
 
-ITINERARY: tuple[type[Rule], ...] = ()
+ITINERARY: tuple[type[Rule], ...] = (EachOnce, Optional, OnePlace, VenueFree, LeaderFree, Links, UsualOrder, Rest,
+                                     MealHours, NearTable, HostsFirst, HallFits)

@@ -1,0 +1,45 @@
+"""I5.usual. The usual order of a visit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import permutations
+
+from pydantic import Field
+
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Amount, Params, Reads, View, Violation
+from scheduler.rules.itinerary.programme import ItineraryRule, placed
+
+
+class UsualOrder(ItineraryRule):
+    """I5.usual. S1-中2–7. Check-in, then the courtesy call, the work report or symposium, and the visits. Counted:
+    pairs of activities with a guest in common of which the one of the later kind begins before the other has ended.
+    When time is tight, straight to work: comfort only."""
+
+    id = "I5.usual"
+    title = Text("通常次序", "The usual order")
+    level = Level.COMFORT
+    source = "S1-中2–7"
+    sentence = Text("{items}:通常前者先于后者", "{items}: the first usually comes before the second")
+    reads = Reads(subject=("kind", "people"))
+
+    class Params(Params):
+        kinds: tuple[str, ...] = Field(default=("check_in", "call", "symposium", "visit"),
+                                       description="kinds of activities in their usual order")
+
+    def order(self, a: View, b: View) -> Amount:
+        return int(self._precedes(a.kind, b.kind) and not frozenset(a.people).isdisjoint(b.people))
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        ordered = [one for one in placed(self.event, plan) if one.due.kind in self.params.kinds]
+        for a, b in permutations(ordered, 2):
+            together = not set(a.due.people).isdisjoint(b.due.people)
+            if together and self._precedes(a.due.kind, b.due.kind) and b.when.start < a.when.end:
+                yield self.violation(a.item, b.item, found=b.due.kind, wanted=a.due.kind)
+
+    def _precedes(self, kind: str, other: str) -> bool:
+        kinds = self.params.kinds
+        return kind in kinds and other in kinds and kinds.index(kind) < kinds.index(other)
