@@ -47,12 +47,14 @@ class Lane(NamedTuple):
     """What can be in one place at a time: an attribute of the subject or of the resource.
 
     The attribute holds one key or a tuple of keys; two uses of one key may not overlap. `holds` names a resource
-    attribute: so many uses at once are fine if every `share` amount is 0 (beds of a room).
+    attribute: so many uses at once are fine if every `share` amount is 0 (beds of a room). `takes` names a subject
+    attribute: how many of those one use takes (1 without it); a resource that holds 0 is taken whole.
     """
 
     side: str  # "subject" or "resource"
     attribute: str
     holds: str = ""
+    takes: str = ""
 
 
 class Occupied(NamedTuple):
