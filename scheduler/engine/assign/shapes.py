@@ -117,7 +117,7 @@ def _post_pair(
 ) -> None:
     """`wrong` when the higher one has a larger value than the lower one in the same place."""
     model = v.posting.model
-    wrong = (rule.hard and v.posting.true.negated()) or v.posting.yes(f"wrong/{higher.item}/{lower.item}")
+    wrong = ~v.posting.true if rule.hard else v.posting.yes(f"wrong/{higher.item}/{lower.item}")
     for place, values in by_place.items():
         for value in sorted(values)[1:]:
             worse = _from(v, shape, higher, place, value, True)
