@@ -52,7 +52,8 @@ class Qualified(PeopleRule):
                 yield self.violation(duty.id, person.id, found=lack, wanted=wanted)
 
     def explain(self, violation: Violation, lang: Lang) -> str:
-        return super().explain(replace(violation, found=_LACKS[str(violation.found)].say(lang)), lang)
+        lack = _LACKS.get(str(violation.found))
+        return super().explain(replace(violation, found=lack.say(lang)) if lack else violation, lang)
 
 
 def _lacking(due: DutyDue, person: Person) -> Iterator[tuple[str, str]]:
