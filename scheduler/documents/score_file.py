@@ -7,16 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from scheduler.documents.dossier import Stages
-from scheduler.documents.files import write_text
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import TierResult
 from scheduler.judge import Score
 from scheduler.plan import STAGES, Plan
+from scheduler.tables.sink import write_text
 
 
 def write_score(path: Path, plan: Plan, score: Score, stages: Stages) -> None:
     """Raises NotNowError when the folder refuses."""
-    write_text(path, json.dumps(score_json(plan, score, stages), ensure_ascii=False, indent=1))
+    write_text(path, json.dumps(score_json(plan, score, stages), ensure_ascii=False, indent=1) + "\n")
 
 
 def score_json(plan: Plan, score: Score, stages: Stages) -> dict[str, Any]:

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scheduler.documents.dossier import Dossier
-from scheduler.documents.files import write_text
 from scheduler.documents.paper import Paper, Row, Section
 from scheduler.documents.papers import PAPERS
 from scheduler.i18n import Text
+from scheduler.tables.sink import write_text
 
 _MORE = Text("……另有{count}行,见 plan.xlsx。", "… and {count} more rows in plan.xlsx.")
 MOST_ROWS = 400
@@ -18,7 +18,7 @@ MOST_ROWS = 400
 
 def write_summary(dossier: Dossier, path: Path) -> None:
     """Raises NotNowError when the folder refuses."""
-    write_text(path, summary(dossier))
+    write_text(path, summary(dossier).rstrip() + "\n")
 
 
 def summary(dossier: Dossier) -> str:

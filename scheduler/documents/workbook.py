@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -12,10 +13,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scheduler.documents.dossier import Dossier
-from scheduler.documents.files import write_whole
 from scheduler.documents.paper import Cell, Paper, Section
 from scheduler.documents.papers import PAPERS
 from scheduler.documents.widths import width
+from scheduler.tables.sink import write_bytes
 
 _NARROWEST, _WIDEST = 6, 46  # columns of text
 _HEAD = PatternFill("solid", fgColor="1F4E79")
@@ -33,7 +34,9 @@ def write_workbook(dossier: Dossier, path: Path) -> None:
     for paper in (make(dossier) for make in PAPERS):
         _sheet(book.create_sheet(_tab(paper.title)), paper)
     book.properties.title = dossier.names.either(dossier.event.profile.name, dossier.event.profile.name_en)
-    write_whole(path, lambda beside: book.save(str(beside)))
+    filled = BytesIO()
+    book.save(filled)
+    write_bytes(path, filled.getvalue())
 
 
 def _tab(title: str) -> str:

@@ -16,10 +16,15 @@ from scheduler.tables.dictionary import Column, Table
 
 def write_text(path: Path, text: str, encoding: str = "utf-8") -> None:
     """Writes beside the file, then renames. Raises NotNowError when the disk does not take it."""
+    write_bytes(path, text.encode(encoding))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """As `write_text`."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_text(text, encoding=encoding, newline="")
+        draft.write_bytes(data)
         draft.replace(path)
     except OSError as error:
         draft.unlink(missing_ok=True)

@@ -1,0 +1,26 @@
+"""Reading what `check` and `show` are about: an event, a plan, the judge's verdict on it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from scheduler.cli.style import handbook_path
+from scheduler.documents.dossier import Dossier
+from scheduler.i18n import Lang, Text
+from scheduler.judge import judge
+from scheduler.tables.plan_files import read_plan
+from scheduler.tables.read import read_event
+
+_OTHER_DATA = Text("注意:方案是依据另一版活动数据制作的。",
+                   "Note: the plan was made from another state of the event's data.")
+
+
+def read_dossier(event: Path, plan: Path, handbook: str | None, lang: Lang) -> Dossier:
+    """Raises InputError with every problem of the event or of the plan. Says so when the data have changed since."""
+    given = read_event(event, handbook_path(lang, handbook))
+    made = read_plan(plan, given)
+    if made.event.hash and made.event.hash != given.hash:
+        click.echo(_OTHER_DATA.say(lang), err=True)
+    return Dossier(given, made, judge(given, made), lang)

@@ -1,0 +1,46 @@
+"""`scheduler rules [EVENT]`: the rule book."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from scheduler.cli.style import command, handbook_option, handbook_path, json_option
+from scheduler.documents.rulebook import entries, matrix, rulebook, rulebook_json
+from scheduler.documents.terminal import Printer
+from scheduler.domain.handbook import Handbook
+from scheduler.i18n import Lang, Text
+from scheduler.rules import active_rules
+from scheduler.tables.handbook import read_handbook
+from scheduler.tables.read import read_event
+
+_ABOUT = Text("规则手册:编号、内容、层级、权重、参数、依据;给出活动则按其接待手册。",
+              "The rule book: id, title, level, weight, parameters, source; of an event as its handbook has it.")
+
+
+def rules_command(lang: Lang) -> click.Command:
+    @command(lang, "rules", _ABOUT)
+    @click.argument("event", required=False, type=click.Path(path_type=Path))
+    @handbook_option(lang)
+    @json_option(lang)
+    def rules(event: Path | None, handbook: str | None, as_json: bool) -> int:
+        found = entries(lang, _handbook(event, handbook_path(lang, handbook)))
+        if as_json:
+            click.echo(json.dumps(rulebook_json(found), ensure_ascii=False, indent=1, default=str))
+        else:
+            Printer(lang, sys.stdout).papers((rulebook(found, lang), matrix(found, lang)))
+        return 0
+
+    return rules
+
+
+def _handbook(event: Path | None, path: Path | None) -> Handbook | None:
+    """The event's handbook, checked against the rules; the given one; or none: each rule's own defaults."""
+    if event is None:
+        return read_handbook(path) if path else None
+    given = read_event(event, path)
+    active_rules(given)
+    return given.handbook

@@ -1,0 +1,128 @@
+"""`scheduler solve EVENT --out DIR`: plan, judge, write the papers, print a summary."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from scheduler.cli.interrupt import stopping
+from scheduler.cli.progress import ProgressLines
+from scheduler.cli.style import Positive, command, handbook_option, handbook_path, json_option
+from scheduler.documents.dossier import Dossier
+from scheduler.documents.folder import write_folder
+from scheduler.documents.papers.deviations import deviations
+from scheduler.documents.papers.itinerary import itinerary
+from scheduler.documents.papers.movements import movements
+from scheduler.documents.papers.overview import overview
+from scheduler.documents.papers.rooming import rooming
+from scheduler.documents.papers.roster import roster
+from scheduler.documents.papers.tiers import tiers
+from scheduler.documents.papers.unplaced import unplaced
+from scheduler.documents.score_file import score_json
+from scheduler.documents.terminal import Printer
+from scheduler.domain.event import Event
+from scheduler.engine.budget import Watch
+from scheduler.errors import InternalError, UsageError
+from scheduler.i18n import Lang, Text
+from scheduler.plan import STAGES, Plan
+from scheduler.tables.read import read_event
+
+if TYPE_CHECKING:
+    from scheduler.engine.solve import Solution
+
+_ABOUT = Text("排定方案:写入方案、评分、Excel 与摘要,并打印摘要。",
+              "Plan the event: write plan, score, workbook and summaries, and print a summary.")
+_OUT = Text("写入的文件夹。", "Folder to write to.")
+_TIME = Text("最多用多少秒(默认 60;给了 --effort 则不限)。", "Seconds at most (60; no limit where --effort is given).")
+_EFFORT = Text("确定的计算量:同样的数据、种子和计算量得同样的方案。",
+               "Deterministic budget: same data, seed and effort, same plan.")
+_SEED = Text("随机种子。", "Random seed.")
+_WORKERS = Text("并行数,0 由程序决定。", "Parallel workers, 0 = the engine's choice.")
+_STAGES = Text("要排的阶段,逗号分隔。", "Stages to plan, separated by commas.")
+_METHOD = Text("方法。", "Method.")
+_BAD_STAGE = Text("没有阶段“{stage}”;有 {stages}", "there is no stage “{stage}”; there are {stages}")
+_SAME_FOLDER = Text("--out 不能是活动文件夹:方案的 CSV 会覆盖活动的数据",
+                    "--out must not be the event's folder: the plan's CSVs would replace the event's")
+_WRITTEN = Text("已写入 {folder}:plan.xlsx、summary.zh.md、summary.en.md、plan.json、score.json 及各 CSV",
+                "Written to {folder}: plan.xlsx, summary.zh.md, summary.en.md, plan.json, score.json and CSVs")
+_PAPERS = (overview, itinerary, rooming, movements, roster, deviations, unplaced, tiers)
+_MOST_ROWS = 80  # of one paper on the terminal; the files hold all
+_SECONDS = 60.0
+
+
+def solve_command(lang: Lang) -> click.Command:
+    @command(lang, "solve", _ABOUT)
+    @click.argument("event", type=click.Path(path_type=Path))
+    @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help=_OUT.say(lang))
+    @click.option("--time", "seconds", type=Positive(), help=_TIME.say(lang))
+    @click.option("--effort", type=Positive(), help=_EFFORT.say(lang))
+    @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
+    @click.option("--workers", default=0, type=click.IntRange(0, 256), help=_WORKERS.say(lang))
+    @click.option("--stages", default=",".join(STAGES), show_default=True, help=_STAGES.say(lang))
+    @click.option("--method", default="auto", type=click.Choice(["auto", "staged"]), help=_METHOD.say(lang),
+                  expose_value=False)
+    @handbook_option(lang)
+    @json_option(lang)
+    def solve_event(event: Path, out: Path, seconds: float | None, effort: float | None, seed: int, workers: int,
+                    stages: str, handbook: str | None, as_json: bool) -> int:
+        if out.resolve() == event.resolve():
+            raise UsageError(_SAME_FOLDER.say(lang))
+        wanted = _stages(stages, lang)
+        given = read_event(event, handbook_path(lang, handbook))
+        limit = _SECONDS if seconds is None and effort is None else seconds
+        solution = _solved(given, lang, seconds=limit, effort=effort, seed=seed, workers=workers, stages=wanted)
+        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)
+        write_folder(dossier, out)
+        _print(dossier, out, as_json)
+        return 0 if solution.score.clean else 1
+
+    return solve_event
+
+
+def _stages(text: str, lang: Lang) -> tuple[str, ...]:
+    stages = tuple(stage.strip() for stage in text.split(",") if stage.strip())
+    for stage in stages:
+        if stage not in STAGES:
+            raise UsageError(_BAD_STAGE.say(lang, stage=stage, stages=", ".join(STAGES)))
+    return stages
+
+
+def _solved(event: Event, lang: Lang, **options: Any) -> Solution:
+    """Raises KeyboardInterrupt when the search is interrupted before anything is placed.
+
+    The solver takes a second to load, so only this command loads it, and only now.
+    """
+    from scheduler.engine.solve import Options, solve
+
+    with ProgressLines(lang, sys.stderr) as progress:
+        watch = Watch(progress.tell)
+        with stopping(watch):
+            try:
+                solution = solve(event, Options(**options), watch)
+            except InternalError as error:
+                if watch.stopped:
+                    raise KeyboardInterrupt from error
+                raise
+    if watch.stopped and _empty(solution.plan):
+        raise KeyboardInterrupt
+    return solution
+
+
+def _empty(plan: Plan) -> bool:
+    return not (plan.stays or plan.activities or plan.movements or plan.duties)
+
+
+def _print(dossier: Dossier, out: Path, as_json: bool) -> None:
+    if as_json:
+        found = {"plan": dossier.plan.dump(dossier.event.clock),
+                 "score": score_json(dossier.plan, dossier.score, dossier.stages)}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    printer = Printer(dossier.lang, sys.stdout, _MOST_ROWS)
+    printer.papers(make(dossier) for make in _PAPERS)
+    printer.line()
+    printer.line(dossier.say(_WRITTEN, folder=out))
