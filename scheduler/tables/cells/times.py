@@ -78,16 +78,23 @@ def _absolute(text: str, calendar: Calendar, open_ends: bool = False) -> Interva
     match = _SPAN.match(narrow(text))
     if not match or (not open_ends and not (match[1] and match[2])):
         raise ValueError(text)
-    start = calendar.clock.minutes(moment_of(match[1])) if match[1] else ALWAYS.start
-    return _forward(Interval(start, _end(match[2], start, calendar)))
+    start = calendar.clock.minutes(moment_of(match[1])) if match[1] else None
+    end = _end(match[2], start or 0, calendar) if match[2] else None
+    return _forward(_filled(start, end))
 
 
-def _end(text: str | None, start: int, calendar: Calendar) -> int:
-    if not text:
-        return ALWAYS.end
+def _end(text: str, start: int, calendar: Calendar) -> int:
+    """A moment, or a time of day on the day of the start."""
     if re.fullmatch(_TIME, text):
         return start // DAY * DAY + time_of_day(text)
     return calendar.clock.minutes(moment_of(text))
+
+
+def _filled(start: int | None, end: int | None) -> Interval:
+    """An open end lies beyond everything, also beyond a start that is years away."""
+    if start is None:
+        return Interval(ALWAYS.start if end is None else min(ALWAYS.start, end - 1), ALWAYS.end if end is None else end)
+    return Interval(start, max(ALWAYS.end, start + 1) if end is None else end)
 
 
 def spans_of(text: str, calendar: Calendar) -> tuple[Interval, ...]:
@@ -110,7 +117,7 @@ def _repeated(span: Interval, days: range | list[int]) -> tuple[Interval, ...]:
 
 
 def _parse_spans(text: str, calendar: Calendar) -> tuple[Interval, ...]:
-    parts = [part for part in re.split("[;;]", text) if part.strip()]
+    parts = [part for part in re.split("[;；]", text) if part.strip()]
     return tuple(span for part in parts for span in spans_of(part, calendar))
 
 
