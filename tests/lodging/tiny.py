@@ -45,9 +45,9 @@ def _rooms(dice: Random) -> list[Room]:
 
 
 def _room(dice: Random, hotel: str, building: str, level: int, number: int) -> Room:
-    kind = dice.choice(("twin", "twin", "single", "suite"))
+    kind = dice.choice(("twin", "twin", "twin", "single", "suite"))
     return room(f"{level}{number:02d}", kind, 1 if kind == "single" else 2, hotel, building,
-                quality=dice.randint(1, 3), accessible=dice.random() < 0.6)
+                quality=dice.randint(1, 3), accessible=dice.random() < 0.7)
 
 
 def _persons(dice: Random, most: int) -> list[Person]:
@@ -62,14 +62,14 @@ def _person(dice: Random, name: str, other: str) -> Person:
         more = {"roles": (Role.MEDIC,)}
     if dice.random() < 0.2 and other != name:
         more["shares_with"] = (other,)
-    return guest(name, "" if kind == "staff" else dice.choice(("D1", "D1", "D1", "D2")), dice.choice("MMF"),
-                 dice.choice((4, 6, 7, 7, 7, 8)), access=dice.random() < 0.15, precedence=dice.randint(0, 1), **more)
+    return guest(name, "" if kind == "staff" else dice.choice(("D1", "D1", "D1", "D1", "D2")), dice.choice("MMMF"),
+                 dice.choice((4, 6, 7, 7, 7, 7, 7, 8)), access=dice.random() < 0.15, precedence=dice.randint(0, 1), **more)
 
 
 def _stay(dice: Random, person: Person, rooms: list[Room]) -> Stay:
     """Two short runs of nights that meet on day 1, with the turnaround kept, missed by a minute, or not at all."""
     first, last = dice.choice(((0, 0), (0, 1), (1, 1), (0, 0), (1, 1)))
-    hotel = rooms[0].floor.split("/")[0] if dice.random() < 0.1 else ""
+    hotel = dice.choice(rooms).floor.split("/")[0] if dice.random() < 0.3 else ""
     leave = at(1, 12) if last == 0 else None
     arrive = at(1, 15) - dice.choice((0, 0, 1, 180)) if first == 1 else None
     return stay(person.id, first, last, hotel=hotel, arrive=arrive, leave=leave)
@@ -80,9 +80,9 @@ def _bookings(dice: Random, rooms: list[Room]) -> tuple[Booking, ...]:
     found = []
     for hotel, kind in sorted({(r.floor.split("/")[0], r.kind) for r in rooms}):
         have = sum(r.kind is kind and r.floor.startswith(hotel) for r in rooms)
-        price = dice.choice((35000, 35000, 34000, 35001, PRICES[kind]))
+        price = dice.choice((35000, 34000, 33000, 32000, 35001, PRICES[kind]))
         found.append(Booking(id=f"{hotel}.{kind}", hotel=hotel, kind=kind, rooms=max(1, have - (dice.random() < 0.3)),
-                             first=0, last=dice.choice((0, 1, 1, 1)), price=price))
+                             first=0, last=dice.choice((0, 1, 1, 1, 1, 1)), price=price))
     return tuple(found)
 
 
