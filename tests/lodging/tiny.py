@@ -63,7 +63,8 @@ def _person(dice: Random, name: str, other: str) -> Person:
     if dice.random() < 0.2 and other != name:
         more["shares_with"] = (other,)
     return guest(name, "" if kind == "staff" else dice.choice(("D1", "D1", "D1", "D1", "D2")), dice.choice("MMMF"),
-                 dice.choice((4, 6, 7, 7, 7, 7, 7, 8)), access=dice.random() < 0.15, precedence=dice.randint(0, 1), **more)
+                 dice.choice((4, 6, 7, 7, 7, 7, 7, 8)), access=dice.random() < 0.15,
+                 precedence=dice.randint(0, 1), **more)
 
 
 def _stay(dice: Random, person: Person, rooms: list[Room]) -> Stay:
