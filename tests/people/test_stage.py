@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from scheduler.domain.activities import Need
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Escort, Level
@@ -11,6 +13,7 @@ from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.people import plan_people
 from scheduler.judge import judge
 from scheduler.plan import Plan, Slot
+from tests.people import tiny
 from tests.people.builders import absence, activity, event, leg, people_rules, plan, slot, staff
 
 GREET = Escort(on_activities=(), on_movements=(), at_arrival=("greeter",), at_departure=())
@@ -58,3 +61,13 @@ def test_planning_again_gives_the_same_plan() -> None:
     given = event((staff("L1", Role.LEADER), staff("L2", Role.LEADER)), GREET, legs=(leg("K", 600),))
     first = run(given, before()).plan
     assert run(given, first).plan == first
+
+
+def test_the_order_of_rules_changes_nothing() -> None:
+    given, before = tiny.case(3)
+    rules = list(people_rules(given))
+    result = plan_people(given, rules, before, Budget(), Watch())
+    for seed in range(4):
+        random.Random(seed).shuffle(rules)
+        again = plan_people(given, rules, before, Budget(), Watch())
+        assert (again.tiers, again.claimed) == (result.tiers, result.claimed)
