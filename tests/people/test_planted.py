@@ -30,8 +30,8 @@ def good() -> tuple[Event, Plan]:
     spans = {"MORNING": (480, 820), "NOON": (830, 1000), "EVENING": (1020, 1400), "NEXT": (1800, 1860)}
     slots = [slot(name, *span) for name, span in spans.items()]
     acts = tuple(activity(name, MEDIC) for name in spans)
-    people = [staff("L1", Role.LEADER), staff(FREE, Role.MEDIC), staff(LATE, Role.MEDIC, shifts=((840, 1440), (1800, 1900))),
-              staff(HOME, Role.MEDIC)]
+    late = staff(LATE, Role.MEDIC, shifts=((840, 1440), (1800, 1900)))
+    people = [staff("L1", Role.LEADER), staff(FREE, Role.MEDIC), late, staff(HOME, Role.MEDIC)]
     given = event(people, GREET, activities=acts, legs=(leg("K", 600),),
                   absences=(absence("W", 0, 1440, person=HOME), absence("X", 1440, 1860, person=FREE)))
     before = plan(*slots).model_copy(update={"scope": ("itinerary", "transport")})
