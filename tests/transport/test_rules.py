@@ -204,7 +204,7 @@ def test_t6_licence() -> None:
 @pytest.mark.parametrize(("shift", "wanted"), [((565, 595), 0), ((566, 700), 1), ((400, 594), 1)])
 def test_t6_the_shift_covers_standing_ready(shift: tuple[int, int], wanted: int) -> None:
     given = event(drivers=(driver("C1", shifts=(Interval(*shift),)),))
-    assert amount(given, "T6", plan([MEETING], [OUTWARD])) == wanted
+    assert amount(given, "T6.shift", plan([MEETING], [OUTWARD])) == wanted
 
 
 def at(name: str, ready: int, arrive: int) -> Movement:
@@ -325,6 +325,7 @@ def test_sentences_name_cars_and_drivers() -> None:
     given = event(rules={"T4": RuleSetting(params={"turnaround": 30})})
     checked = rule(given, "T4")
     by_car, by_driver = found(given, "T4", two_rides(605))
-    assert checked.explain(by_car, Lang.ZH).startswith("赣K-CAR1, mov:A/out/D1, mov:B/out/D1:两程之间需 30 分钟,只有 10 分钟")
+    assert checked.explain(by_car, Lang.ZH).startswith(
+        "赣K-CAR1, mov:A/out/D1, mov:B/out/D1:两程之间需 30 分钟,只有 10 分钟")
     assert checked.explain(by_driver, Lang.EN).endswith("30 minutes needed in between, 10 there (T4, S1)")
     assert "师傅C1" in checked.explain(by_driver, Lang.ZH)

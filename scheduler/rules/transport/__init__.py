@@ -12,6 +12,7 @@ from scheduler.rules.transport.t6_daily_span import DailySpan
 from scheduler.rules.transport.t6_driving import DailyDriving
 from scheduler.rules.transport.t6_licence import Licence
 from scheduler.rules.transport.t6_rest import OvernightRest
+from scheduler.rules.transport.t6_shifts import Shifts
 from scheduler.rules.transport.t8_guide_car import GuideCar
 from scheduler.rules.transport.t9_ready import Ready
 from scheduler.rules.transport.t10_hub_buffers import HubBuffers
@@ -23,6 +24,7 @@ TRANSPORT: tuple[type[Rule], ...] = (
     OnePlace,
     Inspected,
     Licence,
+    Shifts,
     DailySpan,
     DailyDriving,
     Break,

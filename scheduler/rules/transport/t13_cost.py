@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pydantic import Field
@@ -42,8 +42,8 @@ class FleetCost(TransportRule):
     class Params(base.Params):
         least: int = Field(100, ge=0, description="yuan that each half-day of a vehicle counts at least")
 
-    def buckets(self, s: View) -> Iterator[Hashable]:
-        yield from _half_days(s.begin, s.finish)
+    def buckets(self, s: View) -> Iterable[Hashable]:
+        return _half_days(s.begin, s.finish)
 
     def use(self, r: View, bucket: Hashable) -> Amount:
         return self._half_day(r.owner, r.half_day)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from scheduler.demand.movements import movements_due
 from scheduler.demand.subjects import MovementDue
+from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Car, Movement, Plan
@@ -50,24 +51,23 @@ class Seats(TransportRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         dues = movements_due(self.event, plan)
         for due in dues:
+            movement = plan.movement_of.get(due.movement)
             if due.kind == "journey" and due.item not in plan.listed:
-                yield from self._served(due, plan.movement_of.get(due.item))
-        yield from self._uncalled(plan, {due.movement for due in dues})
+                yield from self._aboard(due, movement) if movement else [self.violation(due.item, found=0, wanted=1)]
+        due_of = {due.movement: due for due in dues}
+        yield from self._uncalled(plan, due_of)
         for movement in plan.movements:
+            yield from self._way(due_of.get(movement.id), movement)
             for car in movement.cars:
                 yield from self._room(movement, car)
 
-    def _served(self, due: MovementDue, movement: Movement | None) -> Iterator[Violation]:
-        if movement is None:
-            yield self.violation(due.item, found=0, wanted=1)
-            return
-        clock = self.event.clock
+    def _way(self, due: MovementDue | None, movement: Movement) -> Iterator[Violation]:
+        text = self.event.clock.text
         for found, wanted in ((movement.origin, due.origin), (movement.destination, due.destination),
-                              (clock.text(movement.depart), clock.text(due.start)),
-                              (clock.text(movement.arrive), clock.text(due.end))):
+                              (text(movement.depart), text(due.start)),
+                              (text(movement.arrive), text(due.end))) if due else ():
             if found != wanted:
-                yield self.violation(due.item, found=found, wanted=wanted)
-        yield from self._aboard(due, movement)
+                yield self.violation(movement.id, found=found, wanted=wanted)
 
     def _aboard(self, due: MovementDue, movement: Movement) -> Iterator[Violation]:
         cars = [car for car in movement.cars if car.order > 0]
@@ -81,7 +81,7 @@ class Seats(TransportRule):
         if luggage < due.luggage:
             yield self.violation(due.item, found=luggage, wanted=due.luggage, amount=due.luggage - luggage)
 
-    def _uncalled(self, plan: Plan, called: set[str]) -> Iterator[Violation]:
+    def _uncalled(self, plan: Plan, called: Container[Id]) -> Iterator[Violation]:
         for item, count in Counter(movement.id for movement in plan.movements).items():
             if count > (item in called):
                 yield self.violation(item, found=count, wanted=int(item in called))
