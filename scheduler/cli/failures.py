@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import click
@@ -25,7 +26,8 @@ _CHOICE = Text("{values} 之一", "one of {values}")
 _WHOLE = Text("{least} 到 {most} 的整数", "a whole number from {least} to {most}")
 _NUMBER = Text("大于 {least} 的数", "a number above {least}")
 _USAGE = Text("{message};见 {command} --help", "{message}; see {command} --help")
-_OTHER = Text("参数多余或不明({message})", "{message}")
+_EXTRA = Text("多余的参数 {names}", "too many arguments: {names}")
+_OTHER = Text("用法不对:{message}", "{message}")
 
 
 def failure_text(error: SchedulerError, lang: Lang) -> str:
@@ -57,6 +59,9 @@ def _complaint(error: click.ClickException, lang: Lang) -> str:
         return _MISSING.say(lang, name=_parameter(error))
     if isinstance(error, click.BadParameter):
         return _BAD_VALUE.say(lang, name=_parameter(error), accepted=_accepted(error, lang))
+    extra = re.search(r"unexpected extra arguments? \((.*)\)", error.message)
+    if extra:
+        return _EXTRA.say(lang, names=extra[1])
     return _OTHER.say(lang, message=error.format_message().rstrip("."))
 
 

@@ -17,7 +17,8 @@ from scheduler.rules import RULES
 from scheduler.rules.base import FACETS, Rule, facets_of
 
 _TITLE = Text("规则手册", "Rule book")
-_COLUMNS = (Text("规则", "Rule"), Text("内容", "Title"), Text("层级", "Level"), Text("权重", "Weight"), Text("参数", "Parameters"), Text("依据", "Source"))
+_COLUMNS = (Text("规则", "Rule"), Text("内容", "Title"), Text("层级", "Level"), Text("权重", "Weight"),
+            Text("参数", "Parameters"), Text("依据", "Source"))
 _FIXED = Text("{level}(不可更改)", "{level} (fixed)")
 _OFF = Text("停用", "off")
 _FORBID = Text("禁止", "forbidden")

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from datetime import date
 
+from scheduler.documents.dossier import Dossier
 from scheduler.domain.activities import Activity, Post, Task
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.fleet import Driver, Vehicle, VehicleClass
-from scheduler.domain.handbook import Handbook, LodgingStandard, Standards, TemplateEntry
+from scheduler.domain.handbook import Handbook, Level, LodgingStandard, Standards, TemplateEntry
 from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, PartyKind, Person, Role
 from scheduler.domain.places import Location, LocationKind, Venue
+from scheduler.engine.budget import Status, TierResult
+from scheduler.i18n import Lang
+from scheduler.judge import Finding, RuleScore, Score
 from scheduler.plan import (
     Car,
     Duty,
@@ -65,9 +69,10 @@ EVENT = Event(
              Party(id="D01B", delegation="D01", kind=PartyKind.WAVE, name="第二批", name_en="Second wave")),
     persons=PERSONS,
     drivers=(Driver(person="C01", licences=("A1",)), Driver(person="C02", licences=("C1",))),
-    legs=(Leg(id="K1", party="D01A", direction=Direction.IN, mode=LegMode.TRAIN, number="G9012", hub="XYN", scheduled=618),
-          Leg(id="K2", party="D01B", direction=Direction.IN, mode=LegMode.TRAIN, number="G9026", hub="XYN", scheduled=778,
-              estimated=808)),
+    legs=(Leg(id="K1", party="D01A", direction=Direction.IN, mode=LegMode.TRAIN, number="G9012", hub="XYN",
+              scheduled=618),
+          Leg(id="K2", party="D01B", direction=Direction.IN, mode=LegMode.TRAIN, number="G9026", hub="XYN",
+              scheduled=778, estimated=808)),
     hotels=(Hotel(id="H1", name="北湖宾馆", name_en="Beihu Hotel", location="H1"),),
     buildings=(Building(id="B3", hotel="H1", name="三号楼", name_en="Building 3"),),
     floors=(Floor(id="F3", building="B3", level=3),),
@@ -78,7 +83,8 @@ EVENT = Event(
     locations=(Location(id="H1", kind=LocationKind.HOTEL, name="北湖宾馆", name_en="Beihu Hotel"),
                Location(id="XYN", kind=LocationKind.STATION, name="新余北站", name_en="Xinyu North Station"),
                Location(id="STEEL", kind=LocationKind.SITE, name="钢铁公司", name_en="Steel Works")),
-    venues=(Venue(id="STEEL-V", location="STEEL", name="钢铁公司展厅", name_en="Steel Works showroom", kinds=("visit",)),
+    venues=(Venue(id="STEEL-V", location="STEEL", name="钢铁公司展厅", name_en="Steel Works showroom",
+                  kinds=("visit",)),
             Venue(id="H1-LAKE", location="H1", name="临湖厅", name_en="Lakeside Hall", kinds=("dinner",))),
     activities=(Activity(id="STEELWORKS", kind="visit", name="考察钢铁公司", name_en="Visit to the steel works",
                          parties=("D01",), duration=(60, 90)),
@@ -122,3 +128,19 @@ PLAN = Plan(
     tasks=(TaskDuty(id="task:T1/mov:K1/in", task="T1", person="S01", start=450, end=540),),
     unplaced=(Unplaced(item="act:LAKE", rule="I1", reason="没有空档", reason_en="no free time"),),
 )
+
+SCORE = Score(
+    tiers=((Level.HARD, 0), (Level.UNPLACED, 5), (Level.PROTOCOL, 7), (Level.COMFORT, 0), (Level.COST, 3)),
+    rules=(RuleScore(id="U1", level=Level.UNPLACED, weight=1, count=1, amount=5),
+           RuleScore(id="L4", level=Level.PROTOCOL, weight=7, count=1, amount=1),
+           RuleScore(id="L11.cost", level=Level.COST, weight=1, count=1, amount=3)),
+    violations=(Finding(rule="U1", items=("act:LAKE",), found="没有空档", wanted="", amount=5),
+                Finding(rule="L4", items=("D01", "stay:G03/1"), found=2, wanted=1, amount=1),
+                Finding(rule="L11.cost", items=("stay:G01/1",), found=3, wanted=0, amount=3)),
+)
+STAGES = {"lodging": (TierResult(Level.PROTOCOL, 7, 6, Status.FEASIBLE),
+                      TierResult(Level.COST, 3, None, Status.UNKNOWN))}
+
+
+def dossier(lang: Lang) -> Dossier:
+    return Dossier(EVENT, PLAN, SCORE, lang, STAGES)

@@ -41,6 +41,13 @@ def narrowed(dossier: Dossier, lines: Lines, subjects: Collection[Id]) -> Dossie
     return replace(dossier, part=part, score=dossier.score.model_copy(update={"violations": found}))
 
 
+def programme_of(dossier: Dossier, parties: Collection[Id]) -> set[Id]:
+    """The listed activities and the legs of these parties: what is not placed is named by them."""
+    event = dossier.event
+    listed = {activity.id for activity in event.activities if not set(parties).isdisjoint(activity.parties)}
+    return listed | {leg.id for leg in event.legs if leg.party in parties}
+
+
 def _ids(plan: Plan) -> set[Id]:
     rooms = {line.id for line in (*plan.stays, *plan.spares)}
     programme = {slot.id for slot in plan.activities} | {movement.id for movement in plan.movements}

@@ -11,7 +11,7 @@ from scheduler.documents.papers.itinerary import itinerary
 from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.unplaced import unplaced
-from scheduler.documents.screens.narrow import Lines, narrowed
+from scheduler.documents.screens.narrow import Lines, narrowed, programme_of
 from scheduler.documents.screens.screen import Fact, Screen, assemble
 from scheduler.domain.base import Id
 from scheduler.domain.people import Party
@@ -36,8 +36,9 @@ def party_screen(d: Dossier, who: Id) -> Screen:
         movements=lambda movement: not guests.isdisjoint(movement.guests) or movement.party == who,
         legs=lambda leg: leg.party in parties,
     )
+    subjects = {who, *guests} | programme_of(d, parties)
     papers = (arrivals, rooming, itinerary, movements, unplaced, deviations)
-    return assemble(f"{who} {d.names.party(who)}", _facts(d, party), narrowed(d, lines, {who, *guests}), papers)
+    return assemble(f"{who} {d.names.party(who)}", _facts(d, party), narrowed(d, lines, subjects), papers)
 
 
 def _related(d: Dossier, party: Party) -> set[Id]:

@@ -12,7 +12,7 @@ from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.unplaced import unplaced
-from scheduler.documents.screens.narrow import Lines, narrowed
+from scheduler.documents.screens.narrow import Lines, narrowed, programme_of
 from scheduler.documents.screens.screen import Fact, Screen, assemble
 from scheduler.documents.words import RANK
 from scheduler.domain.base import Id
@@ -40,9 +40,10 @@ def person_screen(d: Dossier, who: Id) -> Screen:
         duties=lambda duty: duty.person == who,
         legs=lambda leg: leg.party in parties,
     )
+    subjects = {who} | programme_of(d, parties)
     rides = movements if person.is_guest else drivers
     papers = (rooming, itinerary, rides, roster, unplaced, deviations)
-    return assemble(f"{who} {d.names.person(who)}", _facts(d, person), narrowed(d, lines, {who}), papers)
+    return assemble(f"{who} {d.names.person(who)}", _facts(d, person), narrowed(d, lines, subjects), papers)
 
 
 def _facts(d: Dossier, person: Person) -> Iterable[Fact]:
