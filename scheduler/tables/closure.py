@@ -9,8 +9,10 @@ the whole day where the band says nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import combinations
+from types import MappingProxyType
 
 import numpy as np
 
@@ -22,6 +24,7 @@ from scheduler.i18n import Text
 from scheduler.tables.problems import both
 
 _FAR = 10**7
+NO_SITES: Mapping[Id, Id] = MappingProxyType({})
 Pair = tuple[Id, Id]
 
 
@@ -71,9 +74,13 @@ class _Matrix:
         return self.places[int(self.via[self.index[origin], self.index[destination]])]
 
 
-def close_travel(rows: Sequence[Travel], used: Sequence[Id], numbers: Sequence[int]
-                 ) -> tuple[tuple[Travel, ...], tuple[Problem, ...]]:
-    """The closed rows, and a note for each change. `numbers` are the rows' lines in travel.csv.
+def close_travel(
+    rows: Sequence[Travel], used: Sequence[Id], numbers: Sequence[int], sites: Mapping[Id, Id] = NO_SITES
+) -> tuple[tuple[Travel, ...], tuple[Problem, ...]]:
+    """The closed rows, and a note for each change.
+
+    `numbers` are the rows' lines in travel.csv, `sites` the site of each entrance: a row of the sites serves their
+    entrances.
 
     Given rows keep their order; ways back that are no longer alike and missing pairs of `used` places follow.
     """
@@ -84,7 +91,8 @@ def close_travel(rows: Sequence[Travel], used: Sequence[Id], numbers: Sequence[i
     notes = [_changed(old, new, number, matrices[old.band])
              for old, new, number in zip(rows, closed, numbers, strict=True) if old != new]
     backs = _ways_back(closed, mirrored, matrices)
-    added = list(_missing([*cars, *mirrored], used, matrices[None]))
+    given = {(row.origin, row.destination) for row in (*cars, *mirrored)}
+    added = [row for pair in _missing(given, used, sites) for row in _both_ways(*pair, matrices[None])]
     notes.extend(_added(row, matrices[row.band]) for row in (*backs, *added))
     return (*closed, *backs, *added), tuple(notes)
 
@@ -125,12 +133,12 @@ def _ways_back(closed: Sequence[Travel], mirrored: Sequence[Travel],
     return [row for row in backs if (row.origin, row.destination) in unlike]
 
 
-def _missing(cars: Sequence[Travel], used: Sequence[Id], matrix: _Matrix) -> Iterable[Travel]:
-    given = {(row.origin, row.destination) for row in cars}
-    for i, origin in enumerate(used):
-        for destination in used[i + 1:]:
-            if (origin, destination) not in given:
-                yield from _both_ways(origin, destination, matrix)
+def _missing(given: Set[Pair], used: Sequence[Id], sites: Mapping[Id, Id]) -> Iterable[Pair]:
+    """Pairs of used places at two sites for which neither they nor their sites have a row."""
+    for origin, destination in combinations(used, 2):
+        there = sites.get(origin, origin), sites.get(destination, destination)
+        if there[0] != there[1] and not {(origin, destination), there} & given:
+            yield origin, destination
 
 
 def _both_ways(origin: Id, destination: Id, matrix: _Matrix) -> list[Travel]:

@@ -115,7 +115,7 @@ def _with_base(path: Path, basket: Basket, seen: tuple[str, ...]) -> dict[str, A
     if base is None:
         return data
     shipped = shipped_handbooks()
-    if base in seen or base not in shipped:
+    if not isinstance(base, str) or base in seen or base not in shipped:
         names = ", ".join(name for name in shipped if name not in seen)
         basket.add(path.name, None, "extends", str(base), Text(f"其一：{names}", f"one of {names}"))
         return data

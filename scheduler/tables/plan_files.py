@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from scheduler.domain.event import Event
 from scheduler.errors import Problem
 from scheduler.i18n import Lang, Text
-from scheduler.plan import Plan
+from scheduler.plan import Car, Plan
 from scheduler.tables.cells.base import Calendar
 from scheduler.tables.checks import Data, check_rows
 from scheduler.tables.dictionary import TABLES
@@ -106,7 +106,7 @@ def _read_json(path: Path, event: Event, basket: Basket) -> Plan:
     inside = Basket()
     _check(_as_rows(plan), event, inside)
     places = _places(plan)
-    basket.problems.extend(_in_json(problem, path.name, places) for problem in inside.problems)
+    basket.problems.extend(dict.fromkeys(_in_json(problem, path.name, places) for problem in inside.problems))
     _check_repeated(plan, path.name, basket)
     basket.close()
     return plan
@@ -138,7 +138,7 @@ def _as_rows(plan: Plan) -> dict[str, Rows]:
 
 
 def _places(plan: Plan) -> list[str]:
-    """Where each line of movements stands in the JSON."""
+    """Where the car of each line of movements stands in the JSON."""
     return [f"movements[{i}].cars[{j}]" for i, one in enumerate(plan.movements) for j in range(max(1,
                                                                                                    len(one.cars)))]
 
@@ -146,6 +146,8 @@ def _places(plan: Plan) -> list[str]:
 def _in_json(problem: Problem, file: str, places: list[str]) -> Problem:
     table = problem.file.removesuffix(".csv")
     line = places[problem.row or 0] if problem.file == MOVEMENTS.file else f"{table}[{problem.row}]"
+    if problem.column not in Car.model_fields:
+        line = line.partition(".")[0]
     return Problem(file, None, f"{line}.{problem.column}", problem.found, problem.accepted)
 
 

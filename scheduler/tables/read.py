@@ -44,7 +44,8 @@ def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event
     fields = {name: models_of(rows, basket) for name, rows in data.tables.items()}
     basket.close()
     numbers = [row.number for row in data.tables["travel"].rows]
-    fields["travel"], notes = close_travel(fields["travel"], used_places(data), numbers)
+    sites = {location.id: location.parent for location in fields["locations"] if location.parent}
+    fields["travel"], notes = close_travel(fields["travel"], used_places(data), numbers, sites)
     (profile,) = fields.pop("profile")
     return Event(profile=profile, handbook=book, **fields), notes
 

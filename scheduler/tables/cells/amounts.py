@@ -9,7 +9,7 @@ from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar, Cell, RefusedError, narrow
 
 _WHOLE = re.compile(r"^[+-]?\d{1,9}$")
-_DECIMAL = re.compile(r"^-?\d{1,12}(\.\d{1,15})?$")
+_DECIMAL = re.compile(r"^-?\d{1,12}(\.\d{1,20})?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(
     r"^(?P<sign>[+-]?)(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?)\s*(?:h|小时))?"
