@@ -237,6 +237,14 @@ def test_links(kind: LinkKind, start: int, faults: int) -> None:
     assert amount("I5", given, plan(slot(photo, "HALL", start))) == 0
 
 
+@pytest.mark.parametrize(("start", "faults"), [("10:00", 0), ("9:59", 1), ("8:00", 1)])
+def test_see_off_comes_last(start: str, faults: int) -> None:
+    farewell = activity("X", "farewell", duration=(10, 15))
+    given = event(activities=(MEETING, farewell))
+    made = plan(slot(MEETING, "HALL", at("9:00")), slot(farewell, "HALL", at(start), 10))
+    assert amount("I5", given, made) == faults
+
+
 def test_usual_order_counts_pairs() -> None:
     call, report, visit = activity("C", "call"), activity("S", "symposium"), activity("V")
     given = event(activities=(call, report, visit))

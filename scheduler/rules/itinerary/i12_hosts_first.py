@@ -10,7 +10,8 @@ from scheduler.clock import Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Lane, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Lane, Reads, View, Violation
 from scheduler.rules.itinerary.leaders import between
 from scheduler.rules.itinerary.programme import ItineraryRule
 
@@ -28,7 +29,7 @@ class HostsFirst(ItineraryRule):
     reads = Reads(subject=("kind",))
     lanes = (Lane("subject", "leaders"),)
 
-    class Params(Params):
+    class Params(base.Params):
         before: dict[str, int] = Field(default={"meeting": 10, "symposium": 10, "call": 10},
                                        description="minutes before the start, by kind of activity")
 

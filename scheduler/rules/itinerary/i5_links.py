@@ -1,33 +1,42 @@
-"""I5. Declared order of activities: after, on the same day, on another day."""
+"""I5. Order: declared links (after, on the same day, on another day), and see-off last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+
+from pydantic import Field
 
 from scheduler.clock import DAY
 from scheduler.domain.activities import LinkKind
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
+from scheduler.rules import base
 from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.itinerary.programme import ItineraryRule, Placed, placed
 
 
 class Links(ItineraryRule):
     """I5. S1-中3–7. `after`: begins when the other has ended, or later. `same_day`, `other_day`: by the days on which
-    both begin. Counted: declared links that are broken, both activities placed. That pick-up comes first and
-    see-off last is I2's matter, whose legs nothing can pass."""
+    both begin. See-off last: kinds in `last` begin when everything else of a guest in common has ended. Counted:
+    declared links that are broken, and pairs with a see-off too early, both activities placed. That pick-up comes
+    first is I2's matter: nothing can be before an inbound leg."""
 
     id = "I5"
-    title = Text("先后与同日关系", "Declared order and days")
+    title = Text("先后、同日与送别在最后", "Declared order and days, see-off last")
     level = Level.HARD
     source = "S1-中3–7"
-    sentence = Text("{items}:要求 {wanted},现在相隔 {found} 分钟",
-                    "{items}: {wanted} is declared, {found} minutes lie between them")
-    reads = Reads(subject=("item", "links"))
+    sentence = Text("{items}:应符合 {wanted},现在相隔 {found} 分钟",
+                    "{items}: {wanted} is asked, {found} minutes lie between them")
+    reads = Reads(subject=("item", "links", "kind", "people"))
+
+    class Params(base.Params):
+        last: tuple[str, ...] = Field(default=("farewell", "see_off"), description="kinds that come last of a visit")
 
     def order(self, a: View, b: View) -> Amount:
-        return _declared(b, a, LinkKind.AFTER)
+        last = self._comes_last(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people)
+        return _declared(b, a, LinkKind.AFTER) + last
 
     def days(self, a: View, b: View) -> tuple[Amount, Amount]:
         return _declared(b, a, LinkKind.OTHER_DAY), _declared(b, a, LinkKind.SAME_DAY)
@@ -40,6 +49,17 @@ class Links(ItineraryRule):
                 if other and other is not one and _broken(link.kind, one, other):
                     yield self.violation(one.item, other.item, found=one.when.start - other.when.end,
                                          wanted=link.kind.value)
+        yield from self._not_last(list(here.values()))
+
+    def _not_last(self, here: list[Placed]) -> Iterator[Violation]:
+        for end, other in permutations(here, 2):
+            together = not set(end.due.people).isdisjoint(other.due.people)
+            if together and self._comes_last(end.due.kind, other.due.kind) and end.when.start < other.when.end:
+                yield self.violation(end.item, other.item, found=end.when.start - other.when.end,
+                                     wanted=LinkKind.AFTER.value)
+
+    def _comes_last(self, kind: str, other: str) -> bool:
+        return kind in self.params.last and other not in self.params.last
 
 
 def _declared(owner: View, other: View, kind: LinkKind) -> int:

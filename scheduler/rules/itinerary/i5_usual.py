@@ -10,7 +10,8 @@ from pydantic import Field
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.itinerary.programme import ItineraryRule, placed
 
 
@@ -26,7 +27,7 @@ class UsualOrder(ItineraryRule):
     sentence = Text("{items}:通常前者先于后者", "{items}: the first usually comes before the second")
     reads = Reads(subject=("kind", "people"))
 
-    class Params(Params):
+    class Params(base.Params):
         kinds: tuple[str, ...] = Field(default=("check_in", "call", "symposium", "visit"),
                                        description="kinds of activities in their usual order")
 

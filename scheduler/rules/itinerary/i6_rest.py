@@ -13,7 +13,8 @@ from scheduler.domain.handbook import Level
 from scheduler.domain.people import Direction
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.itinerary.programme import ItineraryRule, placed
 
 
@@ -30,7 +31,7 @@ class Rest(ItineraryRule):
     sentence = Text("{items}占用休息时间 {found}", "{items} takes rest time {found}")
     reads = Reads(subject=("kind", "people"))
 
-    class Params(Params):
+    class Params(base.Params):
         after_journey: int = Field(default=60, ge=0, description="minutes of rest after guests have left the hub")
         noon: tuple[int, int] = Field(default=(810, 840), description="noon rest, minutes of the day from/to")
         night: tuple[int, int] = Field(default=(1290, 1800), description="night, minutes of the day from/to")

@@ -12,7 +12,8 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Lane, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Lane, Reads, View, Violation
 from scheduler.rules.itinerary.halls import HallUse, clashes
 from scheduler.rules.itinerary.programme import ItineraryRule, Placed, placed
 
@@ -30,7 +31,7 @@ class MealHours(ItineraryRule):
     reads = Reads(subject=("kind", "hotel"), resource=("location",))
     lanes = (Lane("resource", "halls"),)
 
-    class Params(Params):
+    class Params(base.Params):
         ready: int = Field(default=15, ge=0, description="minutes by which breakfast is ready early")
         own_hotel: tuple[str, ...] = Field(default=("breakfast",), description="kinds in the own hotel, ready early")
 

@@ -10,7 +10,8 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Params, Reads, View, Violation
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.itinerary.programme import ItineraryRule, placed
 
 
@@ -25,7 +26,7 @@ class NearTable(ItineraryRule):
     sentence = Text("{items}:路上 {found} 分钟,超过 {wanted} 分钟", "{items}: {found} minutes away, more than {wanted}")
     reads = Reads(subject=("kind", "near"), resource=("location",))
 
-    class Params(Params):
+    class Params(base.Params):
         kinds: tuple[str, ...] = Field(default=("lunch", "dinner"), description="kinds of meals")
         within: int = Field(default=15, ge=0, description="minutes by car that are near")
 

@@ -1,0 +1,64 @@
+"""What is charged or forbidden beside lanes: misses, pairs, times to shun, order and days of two."""
+
+from __future__ import annotations
+
+from itertools import combinations, permutations
+
+from scheduler.engine.posting import Literal
+from scheduler.engine.timetable.spaces import Space
+from scheduler.engine.timetable.variables import Timetable
+
+
+def post_misses(v: Timetable) -> None:
+    for rule in v.facets.speaking("miss"):
+        for space in v.spaces:
+            amount = v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
+            v.posting.settle(rule, [space.subject.item], [~v.placed(space)], amount)
+        if not rule.hard:
+            idle = sum(v.facets.once(rule, "miss", v.facets.subject_view(rule, s)) for s in v.idle)
+            v.posting.charge(rule, [], idle)
+
+
+def post_pairs(v: Timetable) -> None:
+    for space in v.spaces:
+        for choice in space.choices:
+            for rule, amount in v.facets.pair(space.subject, choice.resource):
+                v.posting.settle(rule, [space.subject.item, choice.resource.id], [v.on(space, choice)], amount)
+
+
+def post_shun(v: Timetable) -> None:
+    for rule in v.facets.speaking("shun"):
+        for space in v.spaces:
+            for span, amount in v.facets.once(rule, "shun", v.facets.subject_view(rule, space.subject)):
+                touches = v.touches(space, span)
+                if not v.never(touches):
+                    v.posting.settle(rule, [space.subject.item], [v.placed(space), touches], amount)
+
+
+def post_order(v: Timetable) -> None:
+    """Amounts of `order`: the second begins before the first has ended."""
+    for a, b in permutations(v.spaces, 2):
+        for rule, amount in v.facets.two("order", a.subject, b.subject):
+            literals = [v.placed(a), v.placed(b), ~v.precedes(a, b)]
+            v.posting.settle(rule, [a.subject.item, b.subject.item], literals, amount)
+
+
+def post_days(v: Timetable) -> None:
+    for rule in v.facets.speaking("days"):
+        for a, b in combinations(v.spaces, 2):
+            views = v.facets.subject_view(rule, a.subject), v.facets.subject_view(rule, b.subject)
+            forth, back = v.facets.once(rule, "days", *views), v.facets.once(rule, "days", *reversed(views))
+            one_day, two_days = forth[0] + back[0], forth[1] + back[1]
+            if one_day or two_days:
+                same, items = _same_day(v, a, b), [a.subject.item, b.subject.item]
+                v.posting.settle(rule, items, [v.placed(a), v.placed(b), same], one_day)
+                v.posting.settle(rule, items, [v.placed(a), v.placed(b), ~same], two_days)
+
+
+def _same_day(v: Timetable, a: Space, b: Space) -> Literal:
+    """Both begin on one day, or would if they were placed."""
+    def build() -> Literal:
+        shared = [d for d in v.days(a) if d in v.days(b)]
+        return v.posting.any_of([v.posting.all_of([v.on_day(a, day), v.on_day(b, day)]) for day in shared])
+
+    return v.once(("same day", a.subject.item, b.subject.item), build)

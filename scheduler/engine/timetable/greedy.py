@@ -1,0 +1,134 @@
+"""The kernel's own first answer: one subject after the other, where it costs least now and breaks nothing.
+
+Mandatory ones first, those with the fewest possible starts in front. It is the incumbent that the solver starts from
+and the timetable that is left when there is no time to solve.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from scheduler.clock import DAY, Interval, Minutes
+from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
+from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.timetable.outcome import Placement
+from scheduler.engine.timetable.separation import Separation, places, takes
+from scheduler.engine.timetable.spaces import Choice, Space
+from scheduler.rules.base import Lane, Rule
+
+Use = tuple[Space, Choice, Interval]
+
+
+class Greedy:
+    """Uses placed so far."""
+
+    def __init__(self, facets: Facets, separation: Separation, spaces: Sequence[Space], tiers: Sequence[Level]) -> None:
+        self._facets = facets
+        self._separation = separation
+        self._spaces = sorted(spaces, key=_hardness)
+        self._tiers = tiers
+        self._uses: list[Use] = []
+
+    def run(self) -> dict[Id, Placement]:
+        for space in self._spaces:
+            found = min(self._candidates(space), key=lambda c: (c[0], c[1].start, c[2].resource.id), default=None)
+            if found:
+                self._uses.append((space, found[2], found[1]))
+        return {space.subject.item: Placement(choice.resource.id, when.start, when.end)
+                for space, choice, when in self._uses}
+
+    def _candidates(self, space: Space) -> Iterator[tuple[tuple[int, ...], Interval, Choice]]:
+        for choice in space.choices:
+            for part in self._free(space, choice):
+                for start in self._starts(space, part):
+                    when = Interval(start, start + space.least)
+                    cost = self._cost(space, choice, when)
+                    if not cost[0]:
+                        yield cost, when, choice
+
+    def _starts(self, space: Space, part: Interval) -> list[Minutes]:
+        """The first start of a free part, of each day in it, and after each use and each time to shun."""
+        ends = [when.end for _, _, when in self._uses] + [span.end for _, span, _ in self._shunned(space)]
+        moments = [part.start, *(day * DAY for day in part.days()), *ends]
+        on_grid = {-(-moment // space.grid) * space.grid for moment in moments}
+        return sorted(start for start in on_grid if part.start <= start <= part.end - space.least)
+
+    def _free(self, space: Space, choice: Choice) -> list[Interval]:
+        """Stretches for the whole use that lanes leave."""
+        parts = list(choice.allowed)
+        for blocked in (*self._apart(space, choice), *self._full(space, choice)):
+            parts = [rest for part in parts for rest in _without(part, blocked) if rest.length >= space.least]
+        return parts
+
+    def _apart(self, space: Space, choice: Choice) -> Iterator[Interval]:
+        for other, there, when in self._uses:
+            apart = self._separation.between(space.subject, choice.resource, other.subject, there.resource)
+            if apart:
+                yield Interval(when.start - apart.forth, when.end + apart.back)
+
+    def _full(self, space: Space, choice: Choice) -> Iterator[Interval]:
+        """Times at which a hall that holds several has too little room for this use."""
+        for _, lane in self._facets.exclusive:
+            most = places(lane, choice.resource)
+            for key in keys_of(lane, space.subject, choice.resource) if most else ():
+                yield from self._crowded(lane, key, space, most)
+
+    def _crowded(self, lane: Lane, key: object, space: Space, most: int) -> Iterator[Interval]:
+        before, after = self._facets.pads_on(lane, space.subject)
+        changes: dict[Minutes, int] = defaultdict(int)
+        for other, there, when in self._uses:
+            if key in keys_of(lane, other.subject, there.resource) and places(lane, there.resource):
+                pads = self._facets.pads_on(lane, other.subject)
+                changes[when.start - pads[0]] += takes(lane, other.subject)
+                changes[when.end + pads[1]] -= takes(lane, other.subject)
+        load, moments = takes(lane, space.subject), sorted(changes)
+        for moment, following in pairwise(moments):
+            load += changes[moment]
+            if load > most:
+                yield Interval(moment - after, following + before)
+
+    # --- what it costs ------------------------------------------------------------------------------------------
+
+    def _cost(self, space: Space, choice: Choice, when: Interval) -> tuple[int, ...]:
+        """Amounts × weight by tier, the hard one in front."""
+        amounts: dict[Level, int] = defaultdict(int)
+        charges = [*self._facets.pair(space.subject, choice.resource),
+                   *((rule, amount) for rule, span, amount in self._shunned(space) if span.overlaps(when)),
+                   *(charge for other, _, then in self._uses for charge in self._beside(space, when, other, then))]
+        for rule, amount in charges:
+            amounts[rule.at] += amount * max(1, rule.weight)
+        return tuple(amounts[tier] for tier in (Level.HARD, *(t for t in self._tiers if t is not Level.HARD)))
+
+    def _shunned(self, space: Space) -> list[tuple[Rule, Interval, int]]:
+        return [(rule, span, amount) for rule in self._facets.speaking("shun") for span, amount in
+                self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject))]
+
+    def _beside(self, space: Space, when: Interval, other: Space, then: Interval) -> Iterator[tuple[Rule, int]]:
+        """What order and days charge for two uses."""
+        s, s2 = space.subject, other.subject
+        if then.start < when.end:
+            yield from self._facets.two("order", s, s2)
+        if when.start < then.end:
+            yield from self._facets.two("order", s2, s)
+        for rule in self._facets.speaking("days"):
+            views = self._facets.subject_view(rule, s), self._facets.subject_view(rule, s2)
+            two = int(when.start // DAY != then.start // DAY)
+            amount = (self._facets.once(rule, "days", *views)[two]
+                      + self._facets.once(rule, "days", *reversed(views))[two])
+            if amount:
+                yield rule, amount
+
+
+def _hardness(space: Space) -> tuple[bool, int, int, Id]:
+    s = space.subject
+    starts = sum(last - first + 1 for choice in space.choices for first, last in space.steps(choice))
+    return (not s.mandatory, 0 if s.mandatory else -s.priority, starts, s.item)
+
+
+def _without(span: Interval, blocked: Interval) -> Sequence[Interval]:
+    if not span.overlaps(blocked):
+        return (span,)
+    return (Interval(span.start, blocked.start), Interval(blocked.end, span.end))

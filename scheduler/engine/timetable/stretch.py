@@ -1,0 +1,120 @@
+"""Longer uses where the timetable leaves room: durations are ranges, and guests should not be hurried.
+
+Venues, the order of uses, their days and the times of rest that they leave alone stay as the tiers decided, so no
+amount grows. What is left are differences of two times each: the longest durations together, then early starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations, permutations
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from scheduler.clock import DAY, Interval
+from scheduler.domain.base import Id
+from scheduler.engine.facets import Facets
+from scheduler.engine.timetable.outcome import Placement
+from scheduler.engine.timetable.separation import Separation
+from scheduler.engine.timetable.spaces import Choice, Space
+
+EFFORT = 2.0
+"""Deterministic seconds; the model solves at once, this only bounds what nobody has foreseen."""
+
+
+class _Stretched:
+    """Begin and end of each placed use in grid steps."""
+
+    def __init__(self, facets: Facets, separation: Separation, spaces: Iterable[Space],
+                 placed: Mapping[Id, Placement]) -> None:
+        self.model = cp_model.CpModel()
+        self._facets = facets
+        self._separation = separation
+        self._placed = placed
+        self._spaces = [space for space in spaces if space.subject.item in placed]
+        self._choice = {space.subject.item: _chosen(space, placed[space.subject.item]) for space in self._spaces}
+        self._start: dict[Id, Any] = {}
+        self._longer: dict[Id, Any] = {}
+        for space in self._spaces:
+            self._add(space)
+
+    def _add(self, space: Space) -> None:
+        """The use may move and grow inside the allowed interval that it has, on its day."""
+        s, now, grid = space.subject, self._now(space), space.grid
+        day = Interval(now.start // DAY * DAY, (now.start // DAY + 1) * DAY)
+        whole = max((a for a in self._choice[s.item].allowed if a.covers(now)), key=lambda a: a.length)
+        most = (s.duration[1] - s.duration[0]) // grid
+        first, last = max(whole.start, day.start), min(whole.end - space.least, day.end - 1)
+        self._start[s.item] = self.model.new_int_var(-(-first // grid), last // grid, f"step/{s.item}")
+        self._longer[s.item] = self.model.new_int_var(0, max(0, most), f"longer/{s.item}")
+        self.model.add(self._end(space) <= whole.end)
+
+    def _now(self, space: Space) -> Interval:
+        return self._placed[space.subject.item].when
+
+    def _begin(self, space: Space) -> Any:
+        return self._start[space.subject.item] * space.grid
+
+    def _end(self, space: Space) -> Any:
+        item = space.subject.item
+        return self._start[item] * space.grid + self._longer[item] * space.grid + space.least
+
+    def keep_apart(self) -> None:
+        """What lanes keep apart stays apart, and what does not overlap now does not later, so halls stay roomy."""
+        for a, b in combinations(sorted(self._spaces, key=self._now), 2):
+            apart = self._separation.between(a.subject, self._choice[a.subject.item].resource,
+                                             b.subject, self._choice[b.subject.item].resource)
+            if self._now(a).end <= self._now(b).start and (apart or self._share_hall(a, b)):
+                self.model.add(self._end(a) + (apart.forth if apart else 0) <= self._begin(b))
+
+    def _share_hall(self, a: Space, b: Space) -> bool:
+        one, other = self._choice[a.subject.item].resource, self._choice[b.subject.item].resource
+        return not set(one.halls).isdisjoint(other.halls)
+
+    def keep_rest(self) -> None:
+        for space in self._spaces:
+            now = self._now(space)
+            for rule in self._facets.speaking("shun"):
+                for span, _ in self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject)):
+                    if now.end <= span.start:
+                        self.model.add(self._end(space) <= span.start)
+                    elif now.start >= span.end:
+                        self.model.add(self._begin(space) >= span.end)
+
+    def keep_order(self) -> None:
+        for a, b in permutations(self._spaces, 2):
+            if self._now(a).end <= self._now(b).start and self._facets.two("order", a.subject, b.subject):
+                self.model.add(self._end(a) <= self._begin(b))
+
+    def solve(self, seed: int) -> dict[Id, Placement]:
+        longer, starts = list(self._longer.values()), list(self._start.values())
+        weight = 1 + sum(variable.proto.domain[-1] for variable in starts)
+        self.model.minimize(sum(starts) - weight * sum(longer))
+        solver = cp_model.CpSolver()
+        solver.parameters.num_workers = 1
+        solver.parameters.random_seed = seed
+        solver.parameters.max_deterministic_time = EFFORT
+        if solver.solve(self.model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return dict(self._placed)
+        return {s.subject.item: self._read(solver, s) for s in self._spaces}
+
+    def _read(self, solver: cp_model.CpSolver, space: Space) -> Placement:
+        resource = self._placed[space.subject.item].resource
+        return Placement(resource, solver.value(self._begin(space)), solver.value(self._end(space)))
+
+
+def stretch(facets: Facets, separation: Separation, spaces: Sequence[Space], placed: Mapping[Id, Placement],
+            seed: int) -> dict[Id, Placement]:
+    """The same timetable with longer uses; every amount stays as it is, or falls."""
+    if not placed:
+        return {}
+    stretched = _Stretched(facets, separation, spaces, placed)
+    stretched.keep_apart()
+    stretched.keep_rest()
+    stretched.keep_order()
+    return stretched.solve(seed)
+
+
+def _chosen(space: Space, placement: Placement) -> Choice:
+    return next(choice for choice in space.choices if choice.resource.id == placement.resource)
