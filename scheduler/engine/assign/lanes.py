@@ -8,6 +8,7 @@ from itertools import combinations
 from scheduler.demand.subjects import Subject
 from scheduler.engine.assign.overlaps import overlapping
 from scheduler.engine.assign.sharing import Sharing
+from scheduler.engine.assign.spacing import Spacing
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.facets import Facets, keys_of, place_at
 from scheduler.rules.base import Lane, Occupied, Rule
@@ -41,9 +42,9 @@ def _post_needs(v: Assignment, s: Subject, needs: Sequence[tuple[Rule, dict[str,
     for rule, need in needs:
         offers = {r.id: v.facets.once(rule, "offer", v.facets.resource_view(rule, r)) for r in options}
         for key, amount in need.items():
-            total = sum(offers[r.id].get(key, 0) * v.on(s, r) for r in options)
-            if amount:
-                v.posting.post(rule, [s.item], model.add(total >= amount).only_enforce_if(v.placed(s)))
+            if amount:  # an offer beyond the need counts as the need: the same plans, a tighter LP
+                total = sum(min(amount, offers[r.id].get(key, 0)) * v.on(s, r) for r in options)
+                v.posting.post(rule, [s.item], model.add(total >= amount * v.placed(s)))
 
 
 def post_lanes(v: Assignment) -> None:
@@ -51,12 +52,13 @@ def post_lanes(v: Assignment) -> None:
         for s in v.facets.subjects:
             _post_once(v, rule, lane, s)
         sharing = Sharing(v, rule, lane) if lane.holds else None
+        spacing = Spacing(v, lane)
         for key, subjects in v.uses(lane).items():
             places = v.places(lane, subjects[0], key)
             if sharing and places > 1:
                 sharing.post(key, subjects, places)
             else:
-                _post_key(v, rule, lane, key, subjects)
+                _post_key(v, rule, lane, key, subjects, spacing)
 
 
 def _post_once(v: Assignment, rule: Rule, lane: Lane, s: Subject) -> None:
@@ -68,31 +70,21 @@ def _post_once(v: Assignment, rule: Rule, lane: Lane, s: Subject) -> None:
             v.posting.post(rule, [s.item], v.posting.model.add_at_most_one(v.on(s, r) for r in holders))
 
 
-def _post_key(v: Assignment, rule: Rule, lane: Lane, key: Hashable, subjects: Sequence[Subject]) -> None:
+def _post_key(
+    v: Assignment, rule: Rule, lane: Lane, key: Hashable, subjects: Sequence[Subject], spacing: Spacing
+) -> None:
     for clique in overlapping(v.facets, subjects):
         if len(clique) > 1:
             literals = [v.keeps(lane, s, key) for s in clique]
             v.posting.post(rule, [s.item for s in clique], v.posting.model.add_at_most_one(literals))
-    for a, b in combinations(subjects, 2):
-        if not v.facets.padded(a).overlaps(v.facets.padded(b)) and not _time_between(v, lane, key, a, b):
+    for a, b in combinations(subjects, 2) if spacing.asked else ():
+        if spacing.too_short(key, a, b):
             _post_apart(v, rule, lane, key, a, b)
 
 
 def _post_apart(v: Assignment, rule: Rule, lane: Lane, key: Hashable, a: Subject, b: Subject) -> None:
     literals = [v.keeps(lane, a, key), v.keeps(lane, b, key)]
     v.posting.post(rule, [a.item, b.item], v.posting.model.add_at_most_one(literals))
-
-
-def _time_between(v: Assignment, lane: Lane, key: Hashable, a: Subject, b: Subject) -> bool:
-    """Whether the free time between two uses that do not overlap is as long as the gap asks."""
-    stands = v.facets.stands(lane)
-    if stands is None:
-        return True
-    first, then = sorted((a, b), key=lambda s: v.facets.padded(s))
-    r, r2 = v.holders(lane, first, key)[0], v.holders(lane, then, key)[0]
-    here, there = place_at(stands, first, r, last=True), place_at(stands, then, r2, last=False)
-    free = v.facets.padded(then).start - v.facets.padded(first).end
-    return free >= v.facets.gap(lane, here, there, first, then)
 
 
 def free_options(facets: Facets, s: Subject, options: Sequence[Resource]) -> tuple[Resource, ...]:
