@@ -101,9 +101,9 @@ def test_l2_grade_by_rank(rank: int, kind: str, below: int, above: int) -> None:
 
 
 @pytest.mark.parametrize(("rank", "declared", "found"), [(7, (), 0), (6, (), 1), (6, ("G2",), 0), (6, ("G9",), 1)])
-def test_l2_min_singles_and_suites_are_for_one(rank: int, declared: tuple[str, ...], found: int) -> None:
+def test_l2_alone_singles_and_suites_are_for_one(rank: int, declared: tuple[str, ...], found: int) -> None:
     given = event([guest("G1", rank=rank, shares_with=declared), guest("G2")], [room("301", "single", beds=2)])
-    assert amount("L2.min", given, {"G1": "H1A301", "G2": "H1A301"}) == found
+    assert amount("L2.alone", given, {"G1": "H1A301", "G2": "H1A301"}) == found
 
 
 @pytest.mark.parametrize(("other", "found"), [
@@ -325,7 +325,8 @@ def test_sentences_name_people_in_both_languages() -> None:
 
 
 def test_levels_are_those_of_the_protocol() -> None:
-    hard = {"L1", "L1.hotel", "L2.min", "L3", "L6.spare", "L7", "L9.access", "L11.cap", "L11.allotment", "L13"}
+    hard = {"L1", "L1.hotel", "L2.min", "L2.alone", "L3", "L6.spare", "L7", "L9.access", "L11.cap", "L11.allotment",
+            "L13"}
     soft = {"L1.keep": "comfort", "L2.up": "cost", "L4": "protocol", "L4.adjacent": "comfort", "L5": "protocol",
             "L6.floor": "protocol", "L11.cost": "cost", "L12": "protocol"}
     assert {r.id: r.level for r in RULES if r.stage == "lodging"} == {**dict.fromkeys(hard, "hard"), **soft}

@@ -70,6 +70,7 @@ def test_the_house_is_filled_by_protocol() -> None:
     ("L1.hotel", {"M1": "H1A305"}),
     ("L2.min", {"P1": "H1A302"}),
     ("L2.min", {"P2": "H1A303"}),
+    ("L2.alone", {"Q1": "H1A301", "P1": "H1A301"}),
     ("L3", {"P3": "H1A304", "Q2": "H1A304"}),
     ("L6.spare", {"spare:D1/1": "H2A501"}),
     ("L6.spare", {"P3": "H1A305", "spare:D1/1": "H1A305"}),

@@ -12,12 +12,12 @@ from scheduler.domain.event import Event
 from scheduler.domain.lodging import Booking, Closure, Room
 from scheduler.domain.people import Delegation, Person, Role, Stay
 from scheduler.plan import Plan, RoomNight, Source, Unplaced
-from tests.lodging.builders import PRICES, at, closure, event, guest, room, stay
+from tests.lodging.builders import at, closure, event, guest, room, stay
 
 LEVELS = (
-    ("L2.min", "comfort"), ("L3", "comfort"), ("L4", "hard"), ("L4.adjacent", "hard"), ("L5", "hard"),
-    ("L6.floor", "hard"), ("L6.spare", "protocol"), ("L7", "comfort"), ("L9.access", "cost"), ("L11.cap", "cost"),
-    ("L11.allotment", "comfort"), ("L12", "hard"), ("L1.hotel", "protocol"),
+    ("L2.min", "comfort"), ("L2.alone", "cost"), ("L3", "comfort"), ("L4", "hard"), ("L4.adjacent", "hard"),
+    ("L5", "hard"), ("L6.floor", "hard"), ("L6.spare", "protocol"), ("L7", "comfort"), ("L9.access", "cost"),
+    ("L11.cap", "cost"), ("L11.allotment", "comfort"), ("L12", "hard"), ("L1.hotel", "protocol"),
 )
 """What a handbook may harden or soften; every fourth event does so with one of them."""
 SITES = (("H1", "A", 3), ("H1", "A", 4), ("H1", "A", 6), ("H1", "B", 3), ("H2", "A", 3))
@@ -45,7 +45,7 @@ def _rooms(dice: Random) -> list[Room]:
 
 
 def _room(dice: Random, hotel: str, building: str, level: int, number: int) -> Room:
-    kind = dice.choice(("twin", "twin", "twin", "single", "suite"))
+    kind = dice.choice(("twin", "twin", "twin", "suite", "single", "suite"))
     return room(f"{level}{number:02d}", kind, 1 if kind == "single" else 2, hotel, building,
                 quality=dice.randint(1, 3), accessible=dice.random() < 0.7)
 
@@ -63,7 +63,7 @@ def _person(dice: Random, name: str, other: str) -> Person:
     if dice.random() < 0.2 and other != name:
         more["shares_with"] = (other,)
     return guest(name, "" if kind == "staff" else dice.choice(("D1", "D1", "D1", "D1", "D2")), dice.choice("MMMF"),
-                 dice.choice((4, 6, 7, 7, 7, 7, 7, 8)), access=dice.random() < 0.15,
+                 dice.choice((4, 6, 6, 7, 7, 7, 7, 8)), access=dice.random() < 0.15,
                  precedence=dice.randint(0, 1), **more)
 
 
@@ -81,7 +81,7 @@ def _bookings(dice: Random, rooms: list[Room]) -> tuple[Booking, ...]:
     found = []
     for hotel, kind in sorted({(r.floor.split("/")[0], r.kind) for r in rooms}):
         have = sum(r.kind is kind and r.floor.startswith(hotel) for r in rooms)
-        price = dice.choice((35000, 34000, 33000, 32000, 35001, PRICES[kind]))
+        price = dice.choice((35000, 34000, 33000, 32000, 35001))
         found.append(Booking(id=f"{hotel}.{kind}", hotel=hotel, kind=kind, rooms=max(1, have - (dice.random() < 0.3)),
                              first=0, last=dice.choice((0, 1, 1, 1, 1, 1)), price=price))
     return tuple(found)

@@ -6,6 +6,7 @@ from scheduler.rules.base import Rule
 from scheduler.rules.lodging.l1_hotel import NamedHotel
 from scheduler.rules.lodging.l1_keep import SameRoom
 from scheduler.rules.lodging.l1_one_room import OneRoom
+from scheduler.rules.lodging.l2_alone import RoomOfOnesOwn
 from scheduler.rules.lodging.l2_min import GradeAtLeast
 from scheduler.rules.lodging.l2_up import GradeAbove
 from scheduler.rules.lodging.l3_sharing import Sharing
@@ -23,6 +24,7 @@ from scheduler.rules.lodging.l12_best_room import BestRoom
 from scheduler.rules.lodging.l13_turnaround import Turnaround
 
 LODGING: tuple[type[Rule], ...] = (
-    OneRoom, SameRoom, NamedHotel, GradeAtLeast, GradeAbove, Sharing, OneFloor, NeighbouringFloors, OneHotel,
-    SpareRoom, SpareFloor, ClosedRoom, AccessibleRoom, PriceCap, Allotment, LodgingMoney, BestRoom, Turnaround,
+    OneRoom, SameRoom, NamedHotel, GradeAtLeast, RoomOfOnesOwn, GradeAbove, Sharing, OneFloor, NeighbouringFloors,
+    OneHotel, SpareRoom, SpareFloor, ClosedRoom, AccessibleRoom, PriceCap, Allotment, LodgingMoney, BestRoom,
+    Turnaround,
 )
