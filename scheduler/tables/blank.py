@@ -12,12 +12,17 @@ from scheduler.tables.problems import both
 from scheduler.tables.sink import csv_text, header, write_text
 
 GUIDE = "COLUMNS.md"
-_HANDBOOK = Text('# 所用接待手册；本活动的不同之处写在下面\nextends = "classic"\n',
-                 '# the handbook used; what differs at this event stands below\nextends = "classic"\n')
-_TITLE = Text("# 各表的列\n\n表头用中文或英文均可。空单元格取默认值。", "# The columns of every table\n\n"
-              "Headers may be Chinese or English. An empty cell takes the default.")
-_HEADS = Text("| 列 | 英文 | 含义 | 填写 | 默认 | 示例 |",
-              "| column | Chinese | meaning | accepted | default | example |")
+_HANDBOOK = Text(
+    '# 所用接待手册；本活动的不同之处写在下面\nextends = "classic"\n',
+    '# the handbook used; what differs at this event stands below\nextends = "classic"\n',
+)
+_TITLE = Text(
+    "# 各表的列\n\n表头用中文或英文均可。空单元格取默认值。",
+    "# The columns of every table\n\nHeaders may be Chinese or English. An empty cell takes the default.",
+)
+_HEADS = Text(
+    "| 列 | 英文 | 含义 | 填写 | 默认 | 示例 |", "| column | Chinese | meaning | accepted | default | example |"
+)
 _REQUIRED = Text("必填", "required")
 
 
@@ -50,8 +55,13 @@ def _section(table: Table, lang: Lang) -> Iterable[str]:
 def _line(table: Table, column: Column, lang: Lang) -> str:
     names = (column.zh, column.name) if lang is Lang.ZH else (column.name, column.zh)
     refers = f" → {', '.join(f'{name}.csv' for name in column.refers)}" if column.refers else ""
-    cells = (*names, column.meaning.say(lang), column.cell.accepted.say(lang) + refers,
-             _default(table, column, lang), f"`{column.example}`")
+    cells = (
+        *names,
+        column.meaning.say(lang),
+        column.cell.accepted.say(lang) + refers,
+        _default(table, column, lang),
+        f"`{column.example}`",
+    )
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 

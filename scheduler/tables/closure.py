@@ -57,8 +57,7 @@ class _Matrix:
             detour = self.minutes[:, k, None] + self.minutes[None, k, :]
             better = detour < self.minutes
             known = (self.metres[:, k, None] > 0) & (self.metres[None, k, :] > 0)
-            self.metres = np.where(better & known, self.metres[:, k, None] + self.metres[None, k, :],
-                                   self.metres)
+            self.metres = np.where(better & known, self.metres[:, k, None] + self.metres[None, k, :], self.metres)
             self.minutes = np.where(better, detour, self.minutes)
             self.via[better] = k
 
@@ -88,8 +87,11 @@ def close_travel(
     mirrored = _mirrored(cars)
     matrices = _matrices([*cars, *mirrored], used)
     closed = [matrices[row.band].closed(row) if row.mode is TravelMode.CAR else row for row in rows]
-    notes = [_changed(old, new, number, matrices[old.band])
-             for old, new, number in zip(rows, closed, numbers, strict=True) if old != new]
+    notes = [
+        _changed(old, new, number, matrices[old.band])
+        for old, new, number in zip(rows, closed, numbers, strict=True)
+        if old != new
+    ]
     backs = _ways_back(closed, mirrored, matrices)
     given = {(row.origin, row.destination) for row in (*cars, *mirrored)}
     added = [row for pair in _missing(given, used, sites) for row in _both_ways(*pair, matrices[None])]
@@ -122,14 +124,15 @@ def _matrices(cars: Sequence[Travel], used: Sequence[Id]) -> dict[Interval | Non
     return matrices
 
 
-def _ways_back(closed: Sequence[Travel], mirrored: Sequence[Travel],
-               matrices: dict[Interval | None, _Matrix]) -> list[Travel]:
+def _ways_back(
+    closed: Sequence[Travel], mirrored: Sequence[Travel], matrices: dict[Interval | None, _Matrix]
+) -> list[Travel]:
     """All mirrored rows of each pair of which one is no longer like the way there."""
-    there = {(row.destination, row.origin,
-              row.band): row.minutes for row in closed if row.mode is TravelMode.CAR}
+    there = {(row.destination, row.origin, row.band): row.minutes for row in closed if row.mode is TravelMode.CAR}
     backs = [matrices[row.band].closed(row) for row in mirrored]
-    unlike = {(row.origin, row.destination) for row in backs
-              if there[row.origin, row.destination, row.band] != row.minutes}
+    unlike = {
+        (row.origin, row.destination) for row in backs if there[row.origin, row.destination, row.band] != row.minutes
+    }
     return [row for row in backs if (row.origin, row.destination) in unlike]
 
 
@@ -146,18 +149,27 @@ def _both_ways(origin: Id, destination: Id, matrix: _Matrix) -> list[Travel]:
     for a, b in ((origin, destination), (destination, origin)):
         at = matrix.index[a], matrix.index[b]
         if matrix.minutes[at] < _FAR:
-            ways.append(Travel(origin=a, destination=b, minutes=int(matrix.minutes[at]),
-                               metres=int(matrix.metres[at])))
+            ways.append(Travel(origin=a, destination=b, minutes=int(matrix.minutes[at]), metres=int(matrix.metres[at])))
     return ways[:1] if len(ways) == 2 and ways[1] == _turned(ways[0]) else ways
 
 
 def _changed(old: Travel, new: Travel, number: int, matrix: _Matrix) -> Problem:
     via = matrix.passes(old.origin, old.destination)
-    return Problem("travel.csv", number, "minutes", f"{old.origin}→{old.destination} {old.minutes}min", both(
-        Text(f"经 {via} 只要 {new.minutes}min，已采用", f"{new.minutes}min by way of {via}, used instead")))
+    return Problem(
+        "travel.csv",
+        number,
+        "minutes",
+        f"{old.origin}→{old.destination} {old.minutes}min",
+        both(Text(f"经 {via} 只要 {new.minutes}min，已采用", f"{new.minutes}min by way of {via}, used instead")),
+    )
 
 
 def _added(row: Travel, matrix: _Matrix) -> Problem:
     via = matrix.passes(row.origin, row.destination)
-    return Problem("travel.csv", None, "minutes", f"{row.origin}→{row.destination} -", both(
-        Text(f"已补 {row.minutes}min（经 {via}）", f"{row.minutes}min by way of {via}, added")))
+    return Problem(
+        "travel.csv",
+        None,
+        "minutes",
+        f"{row.origin}→{row.destination} -",
+        both(Text(f"已补 {row.minutes}min（经 {via}）", f"{row.minutes}min by way of {via}, added")),
+    )

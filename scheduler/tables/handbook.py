@@ -71,8 +71,9 @@ from scheduler.tables.problems import NOTHING, Basket
 
 _ASKED = {
     "missing": Text("一个值", "a value"),
-    "extra_forbidden": Text("接待手册的已知键（编号含点的规则要加引号）",
-                            "a known key of the handbook (a rule id with a dot is quoted)"),
+    "extra_forbidden": Text(
+        "接待手册的已知键（编号含点的规则要加引号）", "a known key of the handbook (a rule id with a dot is quoted)"
+    ),
 }
 
 

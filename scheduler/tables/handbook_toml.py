@@ -52,8 +52,7 @@ def _table(path: str, data: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _nested(value: Any) -> bool:
-    several = isinstance(value, (list, tuple)) and value and all(isinstance(entry,
-                                                                            Mapping) for entry in value)
+    several = isinstance(value, (list, tuple)) and value and all(isinstance(entry, Mapping) for entry in value)
     return isinstance(value, Mapping) or bool(several)
 
 

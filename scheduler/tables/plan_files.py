@@ -60,8 +60,7 @@ def _read_twins(folder: Path, event: Event, basket: Basket) -> Plan:
         sheet = read_sheet(path, table.file, basket) if path.exists() else None
         tables[table.name] = parse_rows(table, sheet, calendar, basket) if sheet else Rows(table)
     if len(tables[HEAD.name].rows) != 1:
-        basket.add(HEAD.file, None, None, f"{len(tables[HEAD.name].rows)} rows", Text("恰好一行",
-                                                                                      "exactly one row"))
+        basket.add(HEAD.file, None, None, f"{len(tables[HEAD.name].rows)} rows", Text("恰好一行", "exactly one row"))
     _check(tables, event, basket)
     _check_movements(tables[MOVEMENTS.name], basket)
     basket.close()
@@ -93,8 +92,7 @@ def _check_movements(rows: Rows, basket: Basket) -> None:
         for key in ("party", "origin", "destination", "ready", "depart", "arrive"):
             if row.values.get(key) != same.values.get(key):
                 accepted = Text(f"与第 {same.number} 行相同", f"the same as in row {same.number}")
-                basket.add(rows.table.file, row.number, rows.header(key), str(row.values.get(key, NOTHING)),
-                           accepted)
+                basket.add(rows.table.file, row.number, rows.header(key), str(row.values.get(key, NOTHING)), accepted)
 
 
 def _read_json(path: Path, event: Event, basket: Basket) -> Plan:
@@ -132,15 +130,15 @@ def _as_rows(plan: Plan) -> dict[str, Rows]:
     lines: Mapping[str, Any] = lines_of(plan)
     tables = {table.name: Rows(table) for table in PLAN_TABLES}
     for name, rows in tables.items():
-        rows.rows = [Row(n, {c.key: getattr(line, c.key) for c in rows.table.columns})
-                     for n, line in enumerate(lines[name])]
+        rows.rows = [
+            Row(n, {c.key: getattr(line, c.key) for c in rows.table.columns}) for n, line in enumerate(lines[name])
+        ]
     return tables
 
 
 def _places(plan: Plan) -> list[str]:
     """Where the car of each line of movements stands in the JSON."""
-    return [f"movements[{i}].cars[{j}]" for i, one in enumerate(plan.movements) for j in range(max(1,
-                                                                                                   len(one.cars)))]
+    return [f"movements[{i}].cars[{j}]" for i, one in enumerate(plan.movements) for j in range(max(1, len(one.cars)))]
 
 
 def _in_json(problem: Problem, file: str, places: list[str]) -> Problem:
@@ -156,6 +154,7 @@ def _check_repeated(plan: Plan, file: str, basket: Basket) -> None:
     seen: set[str] = set()
     for index, movement in enumerate(plan.movements):
         if movement.id in seen:
-            basket.add(file, None, f"movements[{index}].id", movement.id, Text("不重复的条目",
-                                                                               "an item that stands once"))
+            basket.add(
+                file, None, f"movements[{index}].id", movement.id, Text("不重复的条目", "an item that stands once")
+            )
         seen.add(movement.id)

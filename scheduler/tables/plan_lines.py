@@ -18,7 +18,8 @@ def sorted_plan(plan: Plan) -> Plan:
     lists = {name: tuple(sorted(getattr(plan, name), key=_order)) for name in _LISTS}
     lists["movements"] = tuple(
         one.model_copy(update={"cars": tuple(sorted(one.cars, key=lambda car: car.order))})
-        for one in lists["movements"])
+        for one in lists["movements"]
+    )
     return plan.model_copy(update=lists)
 
 
@@ -28,9 +29,14 @@ def _order(row: Any) -> tuple[str, int, str]:
 
 def lines_of(plan: Plan) -> Mapping[str, Sequence[Any]]:
     """Name of the table → its lines."""
-    head = Head(format=plan.format, event=plan.event.id, event_hash=plan.event.hash,
-                handbook=plan.handbook.id,
-                handbook_hash=plan.handbook.hash, scope=plan.scope)
+    head = Head(
+        format=plan.format,
+        event=plan.event.id,
+        event_hash=plan.event.hash,
+        handbook=plan.handbook.id,
+        handbook_hash=plan.handbook.hash,
+        scope=plan.scope,
+    )
     lists: dict[str, Sequence[Any]] = {name: getattr(plan, name) for name in _LISTS}
     lists["movements"] = [line for movement in plan.movements for line in _cars(movement)]
     return {"plan": [head], **lists}
@@ -49,8 +55,13 @@ def plan_of(lines: Mapping[str, Sequence[Any]]) -> Plan:
     head: Head = lines["plan"][0]
     lists: dict[str, Any] = {name: tuple(lines[name]) for name in _LISTS}
     lists["movements"] = _movements(lines["movements"])
-    return Plan(format=head.format, event=Source(id=head.event, hash=head.event_hash),
-                handbook=Source(id=head.handbook, hash=head.handbook_hash), scope=head.scope, **lists)
+    return Plan(
+        format=head.format,
+        event=Source(id=head.event, hash=head.event_hash),
+        handbook=Source(id=head.handbook, hash=head.handbook_hash),
+        scope=head.scope,
+        **lists,
+    )
 
 
 def _movements(lines: Sequence[CarLine]) -> tuple[Movement, ...]:
@@ -61,6 +72,5 @@ def _movements(lines: Sequence[CarLine]) -> tuple[Movement, ...]:
 
 
 def _movement(lines: Sequence[CarLine]) -> Movement:
-    cars = tuple(Car(**{key: getattr(line,
-                                     key) for key in _OF_CAR}) for line in lines if line.order is not None)
+    cars = tuple(Car(**{key: getattr(line, key) for key in _OF_CAR}) for line in lines if line.order is not None)
     return Movement(id=lines[0].id, cars=cars, **{key: getattr(lines[0], key) for key in _SHARED})

@@ -11,7 +11,7 @@ from scheduler.domain.handbook import Handbook
 from scheduler.errors import Problem
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar
-from scheduler.tables.checks import Data, check_all, used_places
+from scheduler.tables.checks import Data, check_tables
 from scheduler.tables.closure import close_travel
 from scheduler.tables.dictionary import PROFILE, TABLES, Table
 from scheduler.tables.expand import expand_placeholders, write_out_starts
@@ -19,6 +19,7 @@ from scheduler.tables.files import read_sheet
 from scheduler.tables.handbook import handbook_of
 from scheduler.tables.problems import NOTHING, Basket, similar
 from scheduler.tables.rows import Rows, models_of, parse_rows
+from scheduler.tables.ties import check_ties, used_places
 
 HANDBOOK_FILE = "handbook.toml"
 LONGEST = 366  # days of an event
@@ -39,7 +40,8 @@ def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event
     names = _names(folder, basket)
     book = _handbook(folder, handbook, names, basket)
     data = _tables(folder, names, basket)
-    check_all(data)
+    check_tables(data)
+    check_ties(data)
     basket.close()
     fields = {name: models_of(rows, basket) for name, rows in data.tables.items()}
     basket.close()
@@ -60,8 +62,7 @@ def _names(folder: Path, basket: Basket) -> frozenset[str]:
     known = [table.file for table in TABLES]
     for name in sorted(names):
         if name.lower().endswith(".csv") and name not in known and not name.startswith((".", "~")):
-            basket.add(name, None, None, name + similar(name, known), Text("、".join(known),
-                                                                           ", ".join(known)))
+            basket.add(name, None, None, name + similar(name, known), Text("、".join(known), ", ".join(known)))
     return names
 
 
@@ -75,8 +76,7 @@ def _handbook(folder: Path, given: Path | None, names: frozenset[str], basket: B
 def _tables(folder: Path, names: frozenset[str], basket: Basket) -> Data:
     profile = _table(PROFILE, folder, names, _NO_DAYS, basket)
     calendar = _calendar(profile, basket)
-    rest = {table.name: _table(table, folder, names, calendar,
-                               basket) for table in TABLES if table is not PROFILE}
+    rest = {table.name: _table(table, folder, names, calendar, basket) for table in TABLES if table is not PROFILE}
     expand_placeholders(rest["persons"])
     write_out_starts(rest["pins"], calendar)
     return Data({PROFILE.name: profile, **rest}, calendar, basket)
@@ -95,14 +95,18 @@ def _calendar(profile: Rows, basket: Basket) -> Calendar:
     """The days of the one row of event.csv; after a problem one day, so that the other tables are read all the same."""
     if len(profile.rows) != 1 and not profile.broken:
         found = f"{len(profile.rows)} rows · {len(profile.rows)} 行"
-        basket.add(PROFILE.file, None, None, found, Text("恰好一行的 event.csv",
-                                                         "an event.csv with exactly one row"))
+        basket.add(PROFILE.file, None, None, found, Text("恰好一行的 event.csv", "an event.csv with exactly one row"))
     values = profile.rows[0].values if profile.rows else {}
     first, last = values.get("first_day"), values.get("last_day")
     if first is None or last is None or last < first:
         return _NO_DAYS
     days = (last - first).days + 1
     if days > LONGEST:
-        basket.add(PROFILE.file, profile.rows[0].number, profile.header("last_day"), last.isoformat(),
-                   Text(f"不超过 {LONGEST} 天", f"at most {LONGEST} days"))
+        basket.add(
+            PROFILE.file,
+            profile.rows[0].number,
+            profile.header("last_day"),
+            last.isoformat(),
+            Text(f"不超过 {LONGEST} 天", f"at most {LONGEST} days"),
+        )
     return Calendar(Clock(first), min(days, LONGEST))

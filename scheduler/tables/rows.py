@@ -62,8 +62,7 @@ def _columns(table: Table, sheet: Sheet, basket: Basket) -> list[Column | None]:
         found.append(column if column not in found else None)
     for column in table.columns:
         if table.required(column) and column not in found:
-            basket.add(table.file, 1, column.name, NOTHING, Text(f"表头“{column.zh}”",
-                                                                 f"a column “{column.name}”"))
+            basket.add(table.file, 1, column.name, NOTHING, Text(f"表头“{column.zh}”", f"a column “{column.name}”"))
     return found
 
 
@@ -89,17 +88,21 @@ class _RowReader:
     _seen: dict[tuple[str, str], Any] = field(default_factory=dict)
 
     def row(self, number: int, cells: tuple[str, ...]) -> Row:
-        if len(cells) < len(self.columns) or any(cells[len(self.columns):]):
+        if len(cells) < len(self.columns) or any(cells[len(self.columns) :]):
             wanted = len(self.columns)
-            self.basket.add(self.table.file, number, None, f"{len(cells)} cells · {len(cells)} 格",
-                            Text(f"{wanted} 格", f"{wanted} cells"))
+            self.basket.add(
+                self.table.file,
+                number,
+                None,
+                f"{len(cells)} cells · {len(cells)} 格",
+                Text(f"{wanted} 格", f"{wanted} cells"),
+            )
         values: dict[str, Any] = {}
         for column, header, text in zip(self.columns, self.header, cells, strict=False):
             if column:
                 self._cell(number, column, header, text, values)
             elif text and not header:
-                self.basket.add(self.table.file, number, None, text, Text("有表头的列",
-                                                                          "a column with a header"))
+                self.basket.add(self.table.file, number, None, text, Text("有表头的列", "a column with a header"))
         return Row(number, values)
 
     def _cell(self, number: int, column: Column, header: str, text: str, values: dict[str, Any]) -> None:

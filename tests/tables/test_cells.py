@@ -113,10 +113,16 @@ READ: list[tuple[Cell[Any], str, Any]] = [
     (many(DIET), "清真;no_alcohol", ("halal", "no_alcohol")),
     (sequence(SEGMENT), "45/15;45/15", ((45, 15), (45, 15))),
     (many(counted(LAYOUT)), "宴会:80；theatre：120", (("banquet", 80), ("theatre", 120))),
-    (many(link(LINK_KIND, ITEM)), "after:A1;同日:A2",
-     (Link(kind=LinkKind.AFTER, other="A1"), Link(kind=LinkKind.SAME_DAY, other="A2"))),
-    (many(need(ROLE, LANGUAGE)), "narrator:1;interpreter.日语:2;摄影",
-     (Need(role=Role.NARRATOR), Need(role=Role.INTERPRETER, count=2, skill="ja"), Need(role=Role.PHOTOGRAPHER))),
+    (
+        many(link(LINK_KIND, ITEM)),
+        "after:A1;同日:A2",
+        (Link(kind=LinkKind.AFTER, other="A1"), Link(kind=LinkKind.SAME_DAY, other="A2")),
+    ),
+    (
+        many(need(ROLE, LANGUAGE)),
+        "narrator:1;interpreter.日语:2;摄影",
+        (Need(role=Role.NARRATOR), Need(role=Role.INTERPRETER, count=2, skill="ja"), Need(role=Role.PHOTOGRAPHER)),
+    ),
 ]
 
 REFUSED: list[tuple[Cell[Any], str]] = [

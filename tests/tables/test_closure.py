@@ -19,8 +19,14 @@ from tests.tables.builders import small_event, write_folder
 RUSH = Interval(420, 540)
 
 
-def road(origin: str, destination: str, minutes: int, metres: int = 0, band: Interval | None = None,
-         mode: TravelMode = TravelMode.CAR) -> Travel:
+def road(
+    origin: str,
+    destination: str,
+    minutes: int,
+    metres: int = 0,
+    band: Interval | None = None,
+    mode: TravelMode = TravelMode.CAR,
+) -> Travel:
     return Travel(origin=origin, destination=destination, minutes=minutes, metres=metres, band=band, mode=mode)
 
 
@@ -48,8 +54,14 @@ def test_metres_stay_where_the_detour_has_none() -> None:
 
 def test_one_way_detours_split_the_ways() -> None:
     rows = (road("A", "B", 5), road("B", "A", 50), road("B", "C", 5), road("C", "B", 50), road("A", "C", 30))
-    assert closed(*rows) == (road("A", "B", 5), road("B", "A", 35), road("B", "C", 5), road("C", "B", 35),
-                             road("A", "C", 10), road("C", "A", 30))
+    assert closed(*rows) == (
+        road("A", "B", 5),
+        road("B", "A", 35),
+        road("B", "C", 5),
+        road("C", "B", 35),
+        road("A", "C", 10),
+        road("C", "A", 30),
+    )
 
 
 def test_used_places_get_a_row_where_a_path_joins_them() -> None:
@@ -70,14 +82,23 @@ def test_places_apart_stay_apart() -> None:
 
 
 def test_hours_are_closed_among_themselves() -> None:
-    rows = (road("A", "B", 10), road("B", "C", 10), road("A", "C", 15),
-            road("A", "C", 40, band=RUSH), road("A", "B", 25, band=RUSH))
+    rows = (
+        road("A", "B", 10),
+        road("B", "C", 10),
+        road("A", "C", 15),
+        road("A", "C", 40, band=RUSH),
+        road("A", "B", 25, band=RUSH),
+    )
     assert closed(*rows) == (*rows[:3], road("A", "C", 35, band=RUSH), rows[4])
 
 
 def test_other_modes_are_left_alone() -> None:
-    rows = (road("A", "B", 1), road("B", "C", 1), road("A", "C", 30, mode=TravelMode.WALK),
-            road("A", "C", 40, mode=TravelMode.COACH))
+    rows = (
+        road("A", "B", 1),
+        road("B", "C", 1),
+        road("A", "C", 30, mode=TravelMode.WALK),
+        road("A", "C", 40, mode=TravelMode.COACH),
+    )
     assert closed(*rows) == rows
 
 
@@ -92,7 +113,8 @@ def test_the_reader_closes_and_reports(tmp_path: Path) -> None:
 PLACES = "ABCDE"
 ROWS = st.lists(
     st.builds(road, st.sampled_from(PLACES), st.sampled_from(PLACES), st.integers(0, 60), st.integers(0, 3)),
-    unique_by=lambda row: (row.origin, row.destination), max_size=20,
+    unique_by=lambda row: (row.origin, row.destination),
+    max_size=20,
 ).map(lambda rows: tuple(row for row in rows if row.origin != row.destination))
 
 

@@ -20,34 +20,40 @@ def folder(tmp_path: Path) -> Path:
     return write_folder(tmp_path, {"profile": small_event()["profile"]})
 
 
-@pytest.mark.parametrize(("content", "row", "column"), [
-    (b"", 1, None),
-    (b"\n\n", 1, None),
-    (b"\xef\xbb\xbf", 1, None),
-    (HEADER + b"G1,a\x00,staff,M\n", 2, None),
-    (HEADER + b"\xff\xff,a,staff,M\n", None, None),
-    (HEADER + b'G1,"a,staff,M\n', 2, None),
-    (HEADER + b"G1,a,staff\n", 2, None),
-    (HEADER + b"G1,a,staff,M,extra\n", 2, None),
-    (HEADER + b"\n\nG1,a,staff\n", 4, None),
-    (b"id,name,roles,gender,colour\nG1,a,staff,M,red\n", 1, "colour"),
-    (b"id,name,roles,gender,\nG1,a,staff,M,red\n", 2, None),
-    (b"id,name,roles,gender,gender\nG1,a,staff,M,M\n", 1, "gender"),
-    ("id,name,roles,gender,性别\nG1,a,staff,M,M\n".encode(), 1, "性别"),
-    (HEADER + b"G1,a,staff," + b"M" * 200_000 + b"\n", 2, None),
-])
+@pytest.mark.parametrize(
+    ("content", "row", "column"),
+    [
+        (b"", 1, None),
+        (b"\n\n", 1, None),
+        (b"\xef\xbb\xbf", 1, None),
+        (HEADER + b"G1,a\x00,staff,M\n", 2, None),
+        (HEADER + b"\xff\xff,a,staff,M\n", None, None),
+        (HEADER + b'G1,"a,staff,M\n', 2, None),
+        (HEADER + b"G1,a,staff\n", 2, None),
+        (HEADER + b"G1,a,staff,M,extra\n", 2, None),
+        (HEADER + b"\n\nG1,a,staff\n", 4, None),
+        (b"id,name,roles,gender,colour\nG1,a,staff,M,red\n", 1, "colour"),
+        (b"id,name,roles,gender,\nG1,a,staff,M,red\n", 2, None),
+        (b"id,name,roles,gender,gender\nG1,a,staff,M,M\n", 1, "gender"),
+        ("id,name,roles,gender,性别\nG1,a,staff,M,M\n".encode(), 1, "性别"),
+        (HEADER + b"G1,a,staff," + b"M" * 200_000 + b"\n", 2, None),
+    ],
+)
 def test_damage_is_named(folder: Path, content: bytes, row: int | None, column: str | None) -> None:
     (folder / "persons.csv").write_bytes(content)
     assert ("persons.csv", row, column) in places(problems_of(folder))
 
 
-@pytest.mark.parametrize("content", [
-    HEADER,
-    HEADER + b"G1,a,staff,M\r\n\r\n,,,\r\n",
-    HEADER.replace(b"\n", b"\r") + b"G1,a,staff,M\r",
-    b"ID , Name,ROLES,gender,,\n G1 ,a,staff,M,,\n",
-    HEADER + b'G1,"a\nb",staff,M\n',
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        HEADER,
+        HEADER + b"G1,a,staff,M\r\n\r\n,,,\r\n",
+        HEADER.replace(b"\n", b"\r") + b"G1,a,staff,M\r",
+        b"ID , Name,ROLES,gender,,\n G1 ,a,staff,M,,\n",
+        HEADER + b'G1,"a\nb",staff,M\n',
+    ],
+)
 def test_what_excel_writes_is_read(folder: Path, content: bytes) -> None:
     (folder / "persons.csv").write_bytes(content)
     assert problems_of(folder) == ()

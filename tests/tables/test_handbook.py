@@ -77,11 +77,17 @@ def problems(path: Path) -> list[tuple[str, int | None, str | None]]:
 
 
 def test_what_the_handbook_says(full: Handbook) -> None:
-    spare = RuleSetting(use=Use.OFF, level=Level.PROTOCOL, weight=3,
-                        params={"count": 2, "kinds": ["suite", "twin"], "share": 0.5, "deep": {"a": True}})
+    spare = RuleSetting(
+        use=Use.OFF,
+        level=Level.PROTOCOL,
+        weight=3,
+        params={"count": 2, "kinds": ["suite", "twin"], "share": 0.5, "deep": {"a": True}},
+    )
     assert full.setting("L6.spare") == spare
     assert [(s.ranks, s.room, s.cap) for s in full.standards.lodging] == [
-        ((1, 4), RoomKind.SUITE, 80_050), ((5, 10), RoomKind.TWIN, 38_000)]
+        ((1, 4), RoomKind.SUITE, 80_050),
+        ((5, 10), RoomKind.TWIN, 38_000),
+    ]
     assert full.standards.hubs["train"].model_dump() == {"after": 15, "before": 40}
     assert full.standards.meals["lunch"].hours == (720, 810)
     assert full.standards.meals["lunch"].minutes == (45, 75)
@@ -117,24 +123,27 @@ def test_extends_is_overridden_value_by_value(tmp_path: Path) -> None:
     assert book.template == classic.template
 
 
-@pytest.mark.parametrize(("old", "new", "column"), [
-    ('use = "off"', 'use = "maybe"', "rules.L6.spare.use"),
-    ("weight = 3", "weight = -3", "rules.L6.spare.weight"),
-    ("weight = 3", "wait = 3", "rules.L6.spare.wait"),
-    ('[rules."L6.spare"]', "[rules.L6.spare]", "rules.L6.spare"),
-    ('cap = 380', 'cap = "dear"', "standards.lodging[1].cap"),
-    ('ranks = [1, 4]', 'ranks = [0, 4]', "standards.lodging[0].ranks[0]"),
-    ('after = "15min"', 'after = "soon"', "standards.hubs.train.after"),
-    ("before = 40", "", "standards.hubs.train.before"),
-    ('minutes = [45, "75min"]', "minutes = [75, 45]", "standards.meals.lunch.minutes"),
-    ('hours = "12:00/13:30"\nminutes', 'hours = "13:30/12:00"\nminutes', "standards.meals.lunch.hours"),
-    ('early_arrival = "05:30"', 'early_arrival = "25:30"', "standards.early_arrival"),
-    ("duration = 20", 'duration = "x"', "template[1].duration"),
-    ('id = "full"', "", "id"),
-    ('id = "full"', "id = 5", "id"),
-    ('name = "全手册"', 'name = "全手册"\nextends = "royal"', "extends"),
-    ("[escort]", "[escorts]", "escorts"),
-])
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ('use = "off"', 'use = "maybe"', "rules.L6.spare.use"),
+        ("weight = 3", "weight = -3", "rules.L6.spare.weight"),
+        ("weight = 3", "wait = 3", "rules.L6.spare.wait"),
+        ('[rules."L6.spare"]', "[rules.L6.spare]", "rules.L6.spare"),
+        ("cap = 380", 'cap = "dear"', "standards.lodging[1].cap"),
+        ("ranks = [1, 4]", "ranks = [0, 4]", "standards.lodging[0].ranks[0]"),
+        ('after = "15min"', 'after = "soon"', "standards.hubs.train.after"),
+        ("before = 40", "", "standards.hubs.train.before"),
+        ('minutes = [45, "75min"]', "minutes = [75, 45]", "standards.meals.lunch.minutes"),
+        ('hours = "12:00/13:30"\nminutes', 'hours = "13:30/12:00"\nminutes', "standards.meals.lunch.hours"),
+        ('early_arrival = "05:30"', 'early_arrival = "25:30"', "standards.early_arrival"),
+        ("duration = 20", 'duration = "x"', "template[1].duration"),
+        ('id = "full"', "", "id"),
+        ('id = "full"', "id = 5", "id"),
+        ('name = "全手册"', 'name = "全手册"\nextends = "royal"', "extends"),
+        ("[escort]", "[escorts]", "escorts"),
+    ],
+)
 def test_damage_is_named_by_the_path_of_its_key(tmp_path: Path, old: str, new: str, column: str) -> None:
     assert old in FULL
     assert ("handbook.toml", None, column) in problems(written(tmp_path, FULL.replace(old, new, 1)))
@@ -150,7 +159,16 @@ def test_no_handbook_in_the_file(tmp_path: Path, text: str, row: int | None) -> 
     assert ("handbook.toml", row) in [one[:2] for one in problems(written(tmp_path, text))]
 
 
-@pytest.mark.parametrize("text", ['extends = ["classic"]', "extends = 5", 'rules = 5', 'template = "lunch"',
-                                  "standards = []", '[standards]\nlodging = 5\nmeals = [1]\nhubs = "x"'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'extends = ["classic"]',
+        "extends = 5",
+        "rules = 5",
+        'template = "lunch"',
+        "standards = []",
+        '[standards]\nlodging = 5\nmeals = [1]\nhubs = "x"',
+    ],
+)
 def test_the_wrong_shape_is_a_problem(tmp_path: Path, text: str) -> None:
     assert problems(written(tmp_path, text))

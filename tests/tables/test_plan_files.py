@@ -44,15 +44,25 @@ def drive(item: str, *cars: Car) -> Movement:
 
 
 PLAN = Plan(
-    event=Source(id="xinyu2026", hash="ab"), handbook=Source(id="small"), scope=("lodging", "itinerary"),
+    event=Source(id="xinyu2026", hash="ab"),
+    handbook=Source(id="small"),
+    scope=("lodging", "itinerary"),
     stays=(RoomNight(id="stay:G01/1", person="G01", delegation="D01", room="H01-0301", first=0, last=1),),
     spares=(RoomNight(id="spare:D01/1", delegation="D01", room="H01-0301", first=0, last=1),),
-    activities=(Slot(id="act:A01", kind="symposium", parties=("D01", "D01a"), venue="V01", start=840, end=930,
-                     leaders=("L01",)),
-                Slot(id="act:D01/lunch/2026-03-05", kind="lunch", parties=("D01",), venue="", start=720, end=780)),
-    movements=(drive("mov:K01/in", Car(order=0, vehicle="V90", driver=""),
-                     Car(order=1, vehicle="V01", driver="C01", guests=("G02", "G01"), staff=("liaison", "liaison"))),
-               drive("mov:K02/out")),
+    activities=(
+        Slot(
+            id="act:A01", kind="symposium", parties=("D01", "D01a"), venue="V01", start=840, end=930, leaders=("L01",)
+        ),
+        Slot(id="act:D01/lunch/2026-03-05", kind="lunch", parties=("D01",), venue="", start=720, end=780),
+    ),
+    movements=(
+        drive(
+            "mov:K01/in",
+            Car(order=0, vehicle="V90", driver=""),
+            Car(order=1, vehicle="V01", driver="C01", guests=("G02", "G01"), staff=("liaison", "liaison")),
+        ),
+        drive("mov:K02/out"),
+    ),
     duties=(Duty(id="duty:act:A01/liaison/1", item="act:A01", role="liaison", person="L01", start=825, end=930),),
     posts=(PostDuty(id="post:medic/H1/2026-03-05T08", post="medic-H01", person="L01", start=480, end=600),),
     tables=(Seating(id="table:A01/1", seats=("L01", "G01", "G02")),),
@@ -60,8 +70,14 @@ PLAN = Plan(
     unplaced=(Unplaced(item="act:A02", rule="I3", reason="没有空闲会场", reason_en="No hall is free"),),
 )
 JSON = {
-    "id": "mov:K02/out", "party": "D01", "from": "S01", "to": "P01", "ready": "2026-03-05T10:25",
-    "depart": "2026-03-05T10:55", "arrive": "2026-03-05T11:20", "cars": [],
+    "id": "mov:K02/out",
+    "party": "D01",
+    "from": "S01",
+    "to": "P01",
+    "ready": "2026-03-05T10:25",
+    "depart": "2026-03-05T10:55",
+    "arrive": "2026-03-05T11:20",
+    "cars": [],
 }
 
 
@@ -118,8 +134,11 @@ def test_without_plan_csv_a_folder_means_its_json(event: Event, tmp_path: Path) 
 def test_edits_in_excel_are_read(event: Event, tmp_path: Path) -> None:
     write_plan(PLAN, event, tmp_path)
     table = next(table for table in PLAN_TABLES if table.name == "stays")
-    write_lines(tmp_path / "stays.csv", [[column.zh for column in table.columns],
-                                         ["stay:G02/1", "G02", "D01", "H01-0301", "2026/3/5", "2026/3/7"]], "gb18030")
+    write_lines(
+        tmp_path / "stays.csv",
+        [[column.zh for column in table.columns], ["stay:G02/1", "G02", "D01", "H01-0301", "2026/3/5", "2026/3/7"]],
+        "gb18030",
+    )
     (stay,) = read_plan(tmp_path, event).stays
     assert (stay.person, stay.first, stay.last) == ("G02", 0, 2)
 
@@ -137,26 +156,30 @@ def test_a_bad_cell_of_a_twin_is_named(event: Event, tmp_path: Path, index: int,
     assert (table.file, row, column.name) in problems(tmp_path, event)
 
 
-@pytest.mark.parametrize(("path", "value", "column"), [
-    (("stays", 0, "room"), "H99", "stays[0].room"),
-    (("stays", 0, "person"), "NOBODY", "stays[0].person"),
-    (("stays", 0, "last"), "2026-03-04", "stays[0].last"),
-    (("stays", 0, "first"), "soon", "stays[0].first"),
-    (("activities", 0, "venue"), "V99", "activities[0].venue"),
-    (("activities", 0, "start"), "2026-03-05T14:00+08:00", "activities[0].start"),
-    (("activities", 1, "end"), "2026-03-05T11:00", "activities[1].end"),
-    (("activities", 1, "id"), "act:A01", "activities[1].id"),
-    (("movements", 1, "from"), "P99", "movements[1].from"),
-    (("movements", 1, "id"), "mov:K01/in", "movements[1].id"),
-    (("movements", 0, "cars", 1, "driver"), "C99", "movements[0].cars[1].driver"),
-    (("movements", 0, "cars", 1, "order"), 0, "movements[0].id"),
-    (("movements", 0, "depart"), "2026-03-05T10:00", "movements[0].depart"),
-    (("duties", 0, "person"), None, "duties[0].person"),
-    (("posts",), 5, "posts"),
-    (("colour",), "red", "colour"),
-])
-def test_a_bad_value_of_the_json_is_named(event: Event, tmp_path: Path, path: tuple[Any, ...], value: Any,
-                                          column: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "value", "column"),
+    [
+        (("stays", 0, "room"), "H99", "stays[0].room"),
+        (("stays", 0, "person"), "NOBODY", "stays[0].person"),
+        (("stays", 0, "last"), "2026-03-04", "stays[0].last"),
+        (("stays", 0, "first"), "soon", "stays[0].first"),
+        (("activities", 0, "venue"), "V99", "activities[0].venue"),
+        (("activities", 0, "start"), "2026-03-05T14:00+08:00", "activities[0].start"),
+        (("activities", 1, "end"), "2026-03-05T11:00", "activities[1].end"),
+        (("activities", 1, "id"), "act:A01", "activities[1].id"),
+        (("movements", 1, "from"), "P99", "movements[1].from"),
+        (("movements", 1, "id"), "mov:K01/in", "movements[1].id"),
+        (("movements", 0, "cars", 1, "driver"), "C99", "movements[0].cars[1].driver"),
+        (("movements", 0, "cars", 1, "order"), 0, "movements[0].id"),
+        (("movements", 0, "depart"), "2026-03-05T10:00", "movements[0].depart"),
+        (("duties", 0, "person"), None, "duties[0].person"),
+        (("posts",), 5, "posts"),
+        (("colour",), "red", "colour"),
+    ],
+)
+def test_a_bad_value_of_the_json_is_named(
+    event: Event, tmp_path: Path, path: tuple[Any, ...], value: Any, column: str
+) -> None:
     write_plan(PLAN, event, tmp_path)
     data = json.loads((tmp_path / "plan.json").read_text(encoding="utf-8"))
     inner = data
@@ -199,14 +222,30 @@ def plans(draw: st.DrawFn) -> Plan:
     moments = st.lists(st.integers(-2000, 6000), min_size=3, max_size=3).map(sorted)
     people = st.lists(st.sampled_from(["G01", "G02", "G09"]), unique=True).map(tuple)
     staff = st.lists(st.sampled_from(["liaison", "guide"]), max_size=3).map(tuple)
-    car = st.builds(Car, order=st.integers(0, 9), vehicle=st.sampled_from(["", "V01", "V90"]),
-                    driver=st.sampled_from(["", "C01"]), guests=people, staff=staff)
+    car = st.builds(
+        Car,
+        order=st.integers(0, 9),
+        vehicle=st.sampled_from(["", "V01", "V90"]),
+        driver=st.sampled_from(["", "C01"]),
+        guests=people,
+        staff=staff,
+    )
     movements = []
     for number in range(draw(st.integers(0, 3))):
         ready, depart, arrive = draw(moments)
         cars = draw(st.lists(car, unique_by=lambda one: one.order, max_size=3))
-        movements.append(Movement(id=f"mov:K{number}/in", party="D01a", origin="S01", destination="P03",
-                                  ready=ready, depart=depart, arrive=arrive, cars=tuple(cars)))
+        movements.append(
+            Movement(
+                id=f"mov:K{number}/in",
+                party="D01a",
+                origin="S01",
+                destination="P03",
+                ready=ready,
+                depart=depart,
+                arrive=arrive,
+                cars=tuple(cars),
+            )
+        )
     nights = draw(st.lists(st.integers(0, 9), unique=True, max_size=4))
     stays = tuple(RoomNight(id="stay:G01/1", person="G01", room="H01-0301", first=n, last=n) for n in nights)
     reasons = draw(st.lists(st.sampled_from(["", "甲；乙", 'say "no", then']), max_size=3))

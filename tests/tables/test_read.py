@@ -81,8 +81,11 @@ def test_a_missing_column_is_a_problem_only_where_required(tmp_path: Path, table
     assert ((table.file, 1, column.name) in found) == table.model.model_fields[column.key].is_required()
 
 
-@pytest.mark.parametrize(("table", "column"), [one for one in COLUMNS if one[1].refers],
-                         ids=[name for name, one in zip(NAMES, COLUMNS, strict=True) if one[1].refers])
+@pytest.mark.parametrize(
+    ("table", "column"),
+    [one for one in COLUMNS if one[1].refers],
+    ids=[name for name, one in zip(NAMES, COLUMNS, strict=True) if one[1].refers],
+)
 def test_an_unknown_id_is_named(tmp_path: Path, table: Table, column: Column) -> None:
     rows = small_event()
     rows[table.name][0][column.name] = "after:NOBODY" if column.name == "links" else "NOBODY"
@@ -98,12 +101,15 @@ def test_the_same_row_twice_is_named(tmp_path: Path, table: Table) -> None:
     assert (table.file, last, table.columns[0].name) in places(found)
 
 
-@pytest.mark.parametrize(("table", "low", "high", "text"), [
-    ("profile", "first_day", "last_day", "2026-03-04"),
-    ("stays", "first", "last", "2026-03-04"),
-    ("stays", "arrive", "leave", "2026-03-05T11:59"),
-    ("bookings", "first", "last", "2026-03-03"),
-])
+@pytest.mark.parametrize(
+    ("table", "low", "high", "text"),
+    [
+        ("profile", "first_day", "last_day", "2026-03-04"),
+        ("stays", "first", "last", "2026-03-04"),
+        ("stays", "arrive", "leave", "2026-03-05T11:59"),
+        ("bookings", "first", "last", "2026-03-03"),
+    ],
+)
 def test_ends_before_starts_are_named(tmp_path: Path, table: str, low: str, high: str, text: str) -> None:
     rows = small_event()
     rows[table][0][high] = text
@@ -113,15 +119,18 @@ def test_ends_before_starts_are_named(tmp_path: Path, table: str, low: str, high
     assert (file, 2, high) not in places(problems_of(write_folder(tmp_path / "equal", rows)))
 
 
-@pytest.mark.parametrize(("table", "column", "text"), [
-    ("parties", "id", "D01"),  # a delegation's
-    ("persons", "delegation", ""),  # of a guest
-    ("closures", "subject", "H99"),
-    ("pins", "value", "yesterday"),
-    ("pins", "item", "lunch:A1"),
-    ("tasks", "anchor", "A1"),
-    ("locations", "parent", "P01"),
-])
+@pytest.mark.parametrize(
+    ("table", "column", "text"),
+    [
+        ("parties", "id", "D01"),  # a delegation's
+        ("persons", "delegation", ""),  # of a guest
+        ("closures", "subject", "H99"),
+        ("pins", "value", "yesterday"),
+        ("pins", "item", "lunch:A1"),
+        ("tasks", "anchor", "A1"),
+        ("locations", "parent", "P01"),
+    ],
+)
 def test_ties_between_cells(tmp_path: Path, table: str, column: str, text: str) -> None:
     rows = small_event()
     rows[table][0][column] = text
@@ -155,8 +164,12 @@ def test_all_problems_come_in_one_pass(tmp_path: Path) -> None:
     rows["legs"][0]["hub"] = "S99"
     folder = write_folder(tmp_path, rows)
     (folder / "handbook.toml").write_text("id = 5")
-    wanted = {("persons.csv", 2, "gender"), ("rooms.csv", 2, "beds"), ("legs.csv", 2, "hub"),
-              ("handbook.toml", None, "standards")}
+    wanted = {
+        ("persons.csv", 2, "gender"),
+        ("rooms.csv", 2, "beds"),
+        ("legs.csv", 2, "hub"),
+        ("handbook.toml", None, "standards"),
+    }
     assert wanted <= places(problems_of(folder))
 
 
@@ -171,8 +184,10 @@ def test_a_placeholder_becomes_persons(tmp_path: Path) -> None:
 
 def test_a_placeholder_may_not_take_a_taken_id(tmp_path: Path) -> None:
     rows = small_event()
-    rows["persons"] += [{"id": "N.2", "name": "甲", "roles": "staff", "gender": "M"},
-                        {"id": "N", "name": "乙", "roles": "staff", "gender": "M", "count": "2"}]
+    rows["persons"] += [
+        {"id": "N.2", "name": "甲", "roles": "staff", "gender": "M"},
+        {"id": "N", "name": "乙", "roles": "staff", "gender": "M", "count": "2"},
+    ]
     last = len(rows["persons"]) + 1
     assert ("persons.csv", last, "id") in places(problems_of(write_folder(tmp_path, rows)))
 

@@ -53,7 +53,7 @@ def test_the_second_writing_is_the_same_to_the_byte(event: Event, tmp_path: Path
 
 
 PHRASES = st.text("甲乙a,. b，'\"", min_size=1, max_size=8).map(str.strip).filter(bool)
-MOMENTS = st.integers(-10**5, 10**5)
+MOMENTS = st.integers(-(10**5), 10**5)
 
 
 @st.composite
@@ -66,37 +66,58 @@ def unique(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]
     return st.lists(values, unique=True, max_size=3).map(tuple)
 
 
-PERSON = st.fixed_dictionaries({
-    "name": st.sampled_from(["", "陈大明", "O'Neil, \"Jo\"", "a\nb"]),
-    "unit": st.sampled_from(["", "甲;乙", "№ 5", "x，y"]),
-    "hobbies": unique(PHRASES), "languages": unique(st.sampled_from(["zh", "en", "ja", "xx"])),
-    "shifts": st.lists(spans(), max_size=3).map(tuple), "rank": st.integers(1, 10),
-    "precedence": st.integers(-99, 99), "smoker": st.booleans(), "trained": st.booleans(),
-})
-ACTIVITY = st.fixed_dictionaries({
-    "segments": st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30)), max_size=3).map(tuple),
-    "windows": st.lists(spans(), max_size=2).map(tuple), "layout": st.sampled_from(["", "banquet", "odd"]),
-    "duration": st.tuples(st.integers(0, 60), st.integers(60, 600)), "priority": st.integers(0, 9),
-})
-BOOKING = st.fixed_dictionaries({
-    "price": st.integers(0, 10**7), "cutoff": st.none() | st.integers(-60, 0), "rooms": st.integers(0, 999)})
+PERSON = st.fixed_dictionaries(
+    {
+        "name": st.sampled_from(["", "陈大明", 'O\'Neil, "Jo"', "a\nb"]),
+        "unit": st.sampled_from(["", "甲;乙", "№ 5", "x，y"]),
+        "hobbies": unique(PHRASES),
+        "languages": unique(st.sampled_from(["zh", "en", "ja", "xx"])),
+        "shifts": st.lists(spans(), max_size=3).map(tuple),
+        "rank": st.integers(1, 10),
+        "precedence": st.integers(-99, 99),
+        "smoker": st.booleans(),
+        "trained": st.booleans(),
+    }
+)
+ACTIVITY = st.fixed_dictionaries(
+    {
+        "segments": st.lists(st.tuples(st.integers(0, 90), st.integers(0, 30)), max_size=3).map(tuple),
+        "windows": st.lists(spans(), max_size=2).map(tuple),
+        "layout": st.sampled_from(["", "banquet", "odd"]),
+        "duration": st.tuples(st.integers(0, 60), st.integers(60, 600)),
+        "priority": st.integers(0, 9),
+    }
+)
+BOOKING = st.fixed_dictionaries(
+    {"price": st.integers(0, 10**7), "cutoff": st.none() | st.integers(-60, 0), "rooms": st.integers(0, 999)}
+)
 LATITUDE = st.none() | st.floats(-90, 90).map(lambda value: round(value, 7))
 TASK = st.fixed_dictionaries({"offset": st.integers(-600, 600), "state": st.sampled_from(["", "open", "done"])})
 
 
 @settings(max_examples=60, deadline=None)
 @given(person=PERSON, activity=ACTIVITY, booking=BOOKING, task=TASK, lat=LATITUDE)
-def test_any_values_read_back(event: Event, person: dict[str, Any], activity: dict[str, Any],
-                              booking: dict[str, Any], task: dict[str, Any], lat: float | None) -> None:
+def test_any_values_read_back(
+    event: Event,
+    person: dict[str, Any],
+    activity: dict[str, Any],
+    booking: dict[str, Any],
+    task: dict[str, Any],
+    lat: float | None,
+) -> None:
     def first(name: str, update: dict[str, Any]) -> tuple[Any, ...]:
         rows = getattr(event, name)
         return (rows[0].model_copy(update=update), *rows[1:])
 
-    other = event.model_copy(update={
-        "persons": first("persons", person), "activities": first("activities", activity),
-        "bookings": first("bookings", booking), "tasks": first("tasks", task),
-        "locations": first("locations", {"lat": lat}),
-    })
+    other = event.model_copy(
+        update={
+            "persons": first("persons", person),
+            "activities": first("activities", activity),
+            "bookings": first("bookings", booking),
+            "tasks": first("tasks", task),
+            "locations": first("locations", {"lat": lat}),
+        }
+    )
     assert again(other) == other
 
 

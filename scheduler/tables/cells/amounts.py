@@ -13,7 +13,9 @@ _DECIMAL = re.compile(r"^-?\d{1,12}(\.\d{1,20})?$")
 _THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _DURATION = re.compile(
     r"^(?P<sign>[+-]?)(?:(?P<hours>\d{1,4}(?:\.\d{1,2})?)\s*(?:h|小时))?"
-    r"\s*(?:(?P<minutes>\d{1,6})\s*(?:min|m|分钟|分)?)?$", re.IGNORECASE)
+    r"\s*(?:(?P<minutes>\d{1,6})\s*(?:min|m|分钟|分)?)?$",
+    re.IGNORECASE,
+)
 
 
 def minutes_of(text: str) -> int:
@@ -65,6 +67,7 @@ def _plain(amount: int, factor: int) -> str:
 
 def whole(low: int | None = None, high: int | None = None) -> Cell[int]:
     """A whole number between the bounds, both inclusive."""
+
     def parse(text: str, _: Calendar) -> int:
         plain = narrow(text).removesuffix(".0")
         if not _WHOLE.match(plain):
@@ -106,17 +109,45 @@ def _parse_segment(text: str, _: Calendar) -> tuple[int, int]:
     return _parse_minutes(work, _), _parse_minutes(pause or "0", _)
 
 
-MONEY = Cell("money", Text("元，最多两位小数，如 680.50", "yuan with at most two decimals, like 680.50"),
-             lambda text, _: fen_of(text), lambda fen, _: _plain(fen, 100), unit="元 yuan")
-KILOMETRES = Cell("kilometres", Text("公里，最多三位小数，如 12.5",
-                                      "kilometres with at most three decimals, like 12.5"),
-                  lambda text, _: metres_of(text), lambda metres, _: _plain(metres, 1000), unit="km")
-DURATION = Cell("duration", Text("时长，如 90min 或 1h30min", "a duration like 90min or 1h30min"),
-                _parse_minutes, lambda value, _: f"{value}min", unit="min")
-OFFSET = Cell("offset", Text("时长，可为负，如 -15min", "a duration, also negative, like -15min"),
-              lambda text, _: minutes_of(text), lambda value, _: f"{value}min", unit="min")
-DURATION_RANGE = Cell("duration range", Text("时长或范围，如 60min 或 45min-90min",
-                                             "a duration or a range, like 60min or 45min-90min"),
-                      lambda text, _: minutes_range(text), _write_range, unit="min")
-SEGMENT = Cell("segment", Text("时长/休息，如 45min/15min", "minutes/break after, like 45min/15min"),
-               _parse_segment, lambda value, _: f"{value[0]}min/{value[1]}min", unit="min")
+MONEY = Cell(
+    "money",
+    Text("元，最多两位小数，如 680.50", "yuan with at most two decimals, like 680.50"),
+    lambda text, _: fen_of(text),
+    lambda fen, _: _plain(fen, 100),
+    unit="元 yuan",
+)
+KILOMETRES = Cell(
+    "kilometres",
+    Text("公里，最多三位小数，如 12.5", "kilometres with at most three decimals, like 12.5"),
+    lambda text, _: metres_of(text),
+    lambda metres, _: _plain(metres, 1000),
+    unit="km",
+)
+DURATION = Cell(
+    "duration",
+    Text("时长，如 90min 或 1h30min", "a duration like 90min or 1h30min"),
+    _parse_minutes,
+    lambda value, _: f"{value}min",
+    unit="min",
+)
+OFFSET = Cell(
+    "offset",
+    Text("时长，可为负，如 -15min", "a duration, also negative, like -15min"),
+    lambda text, _: minutes_of(text),
+    lambda value, _: f"{value}min",
+    unit="min",
+)
+DURATION_RANGE = Cell(
+    "duration range",
+    Text("时长或范围，如 60min 或 45min-90min", "a duration or a range, like 60min or 45min-90min"),
+    lambda text, _: minutes_range(text),
+    _write_range,
+    unit="min",
+)
+SEGMENT = Cell(
+    "segment",
+    Text("时长/休息，如 45min/15min", "minutes/break after, like 45min/15min"),
+    _parse_segment,
+    lambda value, _: f"{value[0]}min/{value[1]}min",
+    unit="min",
+)

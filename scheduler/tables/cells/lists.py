@@ -18,6 +18,7 @@ _PHRASES = re.compile("[;；]")
 
 def many(cell: Cell[T], split: re.Pattern[str] = _WORDS) -> Cell[tuple[T, ...]]:
     """A list of one kind of cell, without repetitions; `；`, `，` and `、` separate too."""
+
     def parse(text: str, calendar: Calendar) -> tuple[T, ...]:
         parts = [part.strip() for part in split.split(text)]
         return tuple(dict.fromkeys(cell.parse(part, calendar) for part in parts if part))
@@ -59,19 +60,30 @@ def counted(key: Cell[str]) -> Cell[tuple[str, int]]:
         word, count = _pair(text)
         return key.parse(word, calendar), number.parse(count, calendar)
 
-    return Cell("word:number", Text("词:数，如 banquet:80", "word:number, like banquet:80"),
-                parse, lambda value, _: f"{value[0]}:{value[1]}")
+    return Cell(
+        "word:number",
+        Text("词:数，如 banquet:80", "word:number, like banquet:80"),
+        parse,
+        lambda value, _: f"{value[0]}:{value[1]}",
+    )
 
 
 def link(kinds: Cell[LinkKind], other: Cell[str]) -> Cell[Link]:
     """`after:A1`."""
+
     def parse(text: str, calendar: Calendar) -> Link:
         kind, target = _pair(text)
         return Link(kind=kinds.parse(kind, calendar), other=other.parse(target, calendar))
 
-    return Cell("link", Text("关系:活动，如 after:A1、same_day:A2、other_day:A3",
-                             "relation:activity, like after:A1, same_day:A2, other_day:A3"),
-                parse, lambda value, _: f"{value.kind}:{value.other}")
+    return Cell(
+        "link",
+        Text(
+            "关系:活动，如 after:A1、same_day:A2、other_day:A3",
+            "relation:activity, like after:A1, same_day:A2, other_day:A3",
+        ),
+        parse,
+        lambda value, _: f"{value.kind}:{value.other}",
+    )
 
 
 def need(roles: Cell[Role], skill: Cell[str]) -> Cell[Need]:
@@ -81,11 +93,18 @@ def need(roles: Cell[Role], skill: Cell[str]) -> Cell[Need]:
     def parse(text: str, calendar: Calendar) -> Need:
         wanted, _, count = narrow(text).partition(":")
         role, _, language = wanted.strip().partition(".")
-        return Need(role=roles.parse(role, calendar), count=number.parse(count.strip() or "1", calendar),
-                    skill=skill.parse(language, calendar) if language else "")
+        return Need(
+            role=roles.parse(role, calendar),
+            count=number.parse(count.strip() or "1", calendar),
+            skill=skill.parse(language, calendar) if language else "",
+        )
 
-    return Cell("need", Text("角色:人数，如 narrator:1 或 interpreter.ja:2",
-                             "role:number, like narrator:1 or interpreter.ja:2"), parse, _write_need)
+    return Cell(
+        "need",
+        Text("角色:人数，如 narrator:1 或 interpreter.ja:2", "role:number, like narrator:1 or interpreter.ja:2"),
+        parse,
+        _write_need,
+    )
 
 
 def _write_need(value: Need, _: Calendar) -> str:

@@ -50,14 +50,31 @@ def _parse_yes_no(text: str, _: Calendar) -> bool:
     return word in _YES
 
 
-ID = Cell("id", Text("编号，不含 / ; , | 和空格", "an id without / ; , | and blanks"), _parse_id,
-          lambda value, _: value)
-ITEM = Cell("plan item", Text("方案条目，如 act:A1 或 stay:G12/1，不含 ; , | 和空格",
-                              "a plan item like act:A1 or stay:G12/1, without ; , | and blanks"),
-            _parse_item, lambda value, _: value, empty="")
-TEXT = Cell("text", Text("文字，不含控制字符", "text without control characters"),
-            _parse_text, lambda value, _: value, empty="")
-YES_NO = Cell("yes/no", Text("是/否（或 yes/no、true/false、1/0）", "yes/no, true/false, 1/0 or 是/否"),
-              _parse_yes_no, lambda value, _: "yes" if value else "no")
-ZONE = Cell("time zone", Text("IANA 时区名，如 Asia/Shanghai", "an IANA time zone like Asia/Shanghai"),
-            _parse_zone, lambda value, _: value)
+ID = Cell(
+    "id", Text("编号，不含 / ; , | 和空格", "an id without / ; , | and blanks"), _parse_id, lambda value, _: value
+)
+ITEM = Cell(
+    "plan item",
+    Text(
+        "方案条目，如 act:A1 或 stay:G12/1，不含 ; , | 和空格",
+        "a plan item like act:A1 or stay:G12/1, without ; , | and blanks",
+    ),
+    _parse_item,
+    lambda value, _: value,
+    empty="",
+)
+TEXT = Cell(
+    "text", Text("文字，不含控制字符", "text without control characters"), _parse_text, lambda value, _: value, empty=""
+)
+YES_NO = Cell(
+    "yes/no",
+    Text("是/否（或 yes/no、true/false、1/0）", "yes/no, true/false, 1/0 or 是/否"),
+    _parse_yes_no,
+    lambda value, _: "yes" if value else "no",
+)
+ZONE = Cell(
+    "time zone",
+    Text("IANA 时区名，如 Asia/Shanghai", "an IANA time zone like Asia/Shanghai"),
+    _parse_zone,
+    lambda value, _: value,
+)

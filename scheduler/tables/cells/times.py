@@ -17,12 +17,21 @@ _MOMENT_PARTS = re.compile(rf"^({_DATE})(?:T|\s+)?({_TIME})?$")
 _SPAN = re.compile(rf"^({_MOMENT})?\s*/\s*({_MOMENT}|{_TIME})?$")
 _DAILY = re.compile(rf"^({_TIME})\s*[/-]\s*({_TIME})$")
 _WEEKLY = re.compile(rf"^([^\d\s/]+)\s*({_TIME}\s*[/-]\s*{_TIME})$")
-_WEEKDAYS = {name: index for index, names in enumerate((
-    "mon monday 周一 星期一", "tue tuesday 周二 星期二", "wed wednesday 周三 星期三",
-    "thu thursday 周四 星期四",
-    "fri friday 周五 星期五",
-    "sat saturday 周六 星期六", "sun sunday 周日 星期日 周天 星期天",
-)) for name in names.split()}
+_WEEKDAYS = {
+    name: index
+    for index, names in enumerate(
+        (
+            "mon monday 周一 星期一",
+            "tue tuesday 周二 星期二",
+            "wed wednesday 周三 星期三",
+            "thu thursday 周四 星期四",
+            "fri friday 周五 星期五",
+            "sat saturday 周六 星期六",
+            "sun sunday 周日 星期日 周天 星期天",
+        )
+    )
+    for name in names.split()
+}
 _BACKWARDS = Text("结束晚于开始", "an end after its start")
 
 
@@ -135,22 +144,46 @@ def write_day_span(span: Interval) -> str:
     return f"{clock_text(span.start)}/{'24:00' if span.end == DAY else clock_text(span.end)}"
 
 
-DATE = Cell("date", Text("日期，如 2026-03-05", "a date like 2026-03-05"),
-            lambda text, _: day_of(text), lambda day, _: day.isoformat())
-NIGHT = Cell("night", Text("日期，如 2026-03-05（夜以当晚日期为准）",
-                           "a date like 2026-03-05 (a night is named by its evening)"),
-             lambda text, calendar: calendar.clock.night(day_of(text)),
-             lambda night, calendar: calendar.clock.day(night).isoformat())
-MOMENT = Cell("moment", Text("时刻，如 2026-03-05T08:30", "a moment like 2026-03-05T08:30"),
-              lambda text, calendar: calendar.clock.minutes(moment_of(text)),
-              lambda minutes, calendar: calendar.clock.text(minutes))
-SPANS = Cell("intervals", Text(
-    "时段，如 2026-03-05T08:00/2026-03-05T12:00、08:00/18:00（每天）或 周五 14:00/17:30；多个用 ; 分开",
-    "intervals like 2026-03-05T08:00/2026-03-05T12:00, 08:00/18:00 (daily) or Fri 14:00/17:30, split by ;"),
-    _parse_spans, lambda spans, calendar: ";".join(_write_span(span, calendar) for span in spans), empty=())
-OPEN_SPAN = Cell("open interval", Text(
-    "时段，如 2026-03-05T08:00/2026-03-05T12:00，一端可空",
-    "an interval like 2026-03-05T08:00/2026-03-05T12:00; either end may be left out"),
-    lambda text, calendar: _absolute(text, calendar, open_ends=True), _write_open_span)
-DAY_SPAN = Cell("hours", Text("当日时段，如 08:00/17:30", "hours of the day like 08:00/17:30"),
-                lambda text, _: day_span(text), lambda span, _: write_day_span(span))
+DATE = Cell(
+    "date",
+    Text("日期，如 2026-03-05", "a date like 2026-03-05"),
+    lambda text, _: day_of(text),
+    lambda day, _: day.isoformat(),
+)
+NIGHT = Cell(
+    "night",
+    Text("日期，如 2026-03-05（夜以当晚日期为准）", "a date like 2026-03-05 (a night is named by its evening)"),
+    lambda text, calendar: calendar.clock.night(day_of(text)),
+    lambda night, calendar: calendar.clock.day(night).isoformat(),
+)
+MOMENT = Cell(
+    "moment",
+    Text("时刻，如 2026-03-05T08:30", "a moment like 2026-03-05T08:30"),
+    lambda text, calendar: calendar.clock.minutes(moment_of(text)),
+    lambda minutes, calendar: calendar.clock.text(minutes),
+)
+SPANS = Cell(
+    "intervals",
+    Text(
+        "时段，如 2026-03-05T08:00/2026-03-05T12:00、08:00/18:00（每天）或 周五 14:00/17:30；多个用 ; 分开",
+        "intervals like 2026-03-05T08:00/2026-03-05T12:00, 08:00/18:00 (daily) or Fri 14:00/17:30, split by ;",
+    ),
+    _parse_spans,
+    lambda spans, calendar: ";".join(_write_span(span, calendar) for span in spans),
+    empty=(),
+)
+OPEN_SPAN = Cell(
+    "open interval",
+    Text(
+        "时段，如 2026-03-05T08:00/2026-03-05T12:00，一端可空",
+        "an interval like 2026-03-05T08:00/2026-03-05T12:00; either end may be left out",
+    ),
+    lambda text, calendar: _absolute(text, calendar, open_ends=True),
+    _write_open_span,
+)
+DAY_SPAN = Cell(
+    "hours",
+    Text("当日时段，如 08:00/17:30", "hours of the day like 08:00/17:30"),
+    lambda text, _: day_span(text),
+    lambda span, _: write_day_span(span),
+)

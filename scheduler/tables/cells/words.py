@@ -63,6 +63,5 @@ def open_words(words: Words) -> Cell[str]:
         return known.get(_key(word), word)
 
     some = ", ".join(list(words)[:4])
-    accepted = Text(f"一个词，不含 / ; , | 和空格，如 {some}",
-                    f"a word without / ; , | and blanks, like {some}")
+    accepted = Text(f"一个词，不含 / ; , | 和空格，如 {some}", f"a word without / ; , | and blanks, like {some}")
     return Cell("word", accepted, parse, lambda value, _: value, empty="")

@@ -126,6 +126,8 @@ UNPLACED = Table("unplaced", Text("未安排", "unplaced"), Unplaced, (
     col("reason_en", "英文原因", TEXT, "No hall is free", "英文原因", "reason in English"),
 ), unique=("item", "rule"))
 PLAN_TABLES: tuple[Table, ...] = (
-    HEAD, _rooms("stays", Text("住房", "stays"), "stay:G12/1"), _rooms("spares", Text("备用房", "spares"),
-                                                                     "spare:D07/1"),
-    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, TASK_DUTIES, UNPLACED)
+    HEAD,
+    _rooms("stays", Text("住房", "stays"), "stay:G12/1"),
+    _rooms("spares", Text("备用房", "spares"), "spare:D07/1"),
+    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, TASK_DUTIES, UNPLACED,
+)
