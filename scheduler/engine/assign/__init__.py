@@ -6,7 +6,7 @@ level that the kernel cannot honour is refused by id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.demand.subjects import Subject
@@ -16,6 +16,7 @@ from scheduler.engine.assign.chains import post_chains
 from scheduler.engine.assign.costs import post_both, post_loads, post_pairs, post_quotas, post_uses
 from scheduler.engine.assign.greedy import Greedy
 from scheduler.engine.assign.lanes import free_options, post_lanes, post_serving
+from scheduler.engine.assign.parts import parts, total
 from scheduler.engine.assign.shapes import post_shapes
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.budget import Budget, TierResult, Watch
@@ -55,15 +56,42 @@ def assign(
     that this kernel cannot honour.
     """
     refuse(rules, "assign")
-    v = build(Facets(rules, subjects, resources, plan))
-    start = hint if hint is not None else Greedy(v.facets, v.options, event.handbook.tiers).run()
+    facets = Facets(rules, subjects, resources, plan)
+    options = {s.item: _options(facets, s) for s in facets.subjects}
+    found: list[Outcome] = []
+    groups = parts(facets, options)
+    for position, part in enumerate(groups):
+        own = facets if len(groups) == 1 else Facets(rules, part, resources, plan)
+        found.append(_solve(event, own, options, budget.part(len(groups) - position), watch, hint))
+    chosen = {item: taken for one in found for item, taken in one.chosen.items()}
+    return Outcome(chosen, total(one.tiers for one in found), _together(one.claimed for one in found))
+
+
+def _together(claims: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """Amounts of one rule add up."""
+    found: dict[str, int] = {}
+    for claim in claims:
+        for name, amount in claim.items():
+            found[name] = found.get(name, 0) + amount
+    return found
+
+
+def _solve(
+    event: Event,
+    facets: Facets,
+    options: Mapping[Id, tuple[Resource, ...]],
+    budget: Budget,
+    watch: Watch,
+    hint: Mapping[Id, tuple[Id, ...]] | None,
+) -> Outcome:
+    v = build(facets, options)
+    start = hint if hint is not None else Greedy(facets, options, event.handbook.tiers).run()
     solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, start))
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
 
-def build(facets: Facets) -> Assignment:
+def build(facets: Facets, options: Mapping[Id, tuple[Resource, ...]]) -> Assignment:
     """The whole model; constraints may be posted in any order."""
-    options = {s.item: _options(facets, s) for s in facets.subjects}
     v = Assignment(facets, Posting(), options)
     for post in (
         post_serving,
