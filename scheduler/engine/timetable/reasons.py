@@ -14,8 +14,8 @@ from scheduler.plan import Plan, Unplaced
 from scheduler.rules.base import Rule
 from scheduler.supply.resources import VenueOffered
 
-NO_TIME = Text("合适的{fitting}个场地都没有足够的时间:{title}",
-               "no time is left at the {fitting} venues that fit: {title}")
+NO_TIME = Text("合适的场地({fitting}个)都没有足够的时间:{title}",
+               "the venues that fit ({fitting}) have no time left: {title}")
 
 
 def unplaced(rules: Sequence[Rule], subjects: Sequence[ActivityDue], venues: Sequence[VenueOffered], plan: Plan,

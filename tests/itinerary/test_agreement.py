@@ -1,0 +1,62 @@
+"""The stage against every plan that could be written, on tiny events aimed at the edges."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+import pytest
+
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
+from scheduler.engine.budget import Budget, Status, Watch
+from scheduler.engine.stages.itinerary import plan_itinerary
+from scheduler.judge import Score, judge
+from scheduler.rules import active_rules
+from scheduler.rules.base import Rule
+from tests.itinerary.builders import plan
+from tests.itinerary.tiny import every_plan, tiny_event
+
+SEEDS = range(60)
+
+
+def rules_of(given: Event) -> list[Rule]:
+    return [rule for rule in active_rules(given) if rule.stage in ("itinerary", "all")]
+
+
+@cache
+def verdicts(seed: int) -> tuple[Score, ...]:
+    """The judge on every plan of a tiny event."""
+    given = tiny_event(seed)
+    rules = rules_of(given)
+    return tuple(judge(given, made, rules) for made in every_plan(given))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_stage_finds_the_best_of_all_plans(seed: int) -> None:
+    given = tiny_event(seed)
+    rules = rules_of(given)
+    result = plan_itinerary(given, rules, plan(scope=()), Budget(workers=1), Watch())
+    score = judge(given, result.plan, rules)
+    best = min(verdict.key for verdict in verdicts(seed) if not verdict.tier(Level.HARD))
+    assert score.key == best
+    assert [(tier.value, tier.bound) for tier in result.tiers] == [(value, value) for value in best[1:]]
+    assert all(tier.status is Status.OPTIMAL for tier in result.tiers)
+    soft = {rule.id for rule in rules if not rule.hard}
+    assert {r.id: r.amount for r in score.rules if r.id in soft} == {**dict.fromkeys(soft, 0), **result.claimed}
+
+
+def test_every_rule_binds() -> None:
+    """In three events or more."""
+    binds = Counter(rule for seed in SEEDS for rule in binding(verdicts(seed)))
+    itinerary = {rule.id for rule in rules_of(tiny_event(1))}
+    assert {rule for rule, events in binds.items() if events >= 3} == itinerary
+
+
+def binding(scores: Sequence[Score]) -> set[str]:
+    """Hard rules that forbid some plan by themselves, and soft ones that tell legal plans apart."""
+    broken = [[rule.id for rule in score.rules if rule.level is Level.HARD and rule.amount] for score in scores]
+    legal = [score for score, found in zip(scores, broken, strict=True) if not found]
+    alone = {found[0] for found in broken if len(found) == 1}
+    return alone | {rule.id for rule in scores[0].rules if len({score.amount(rule.id) for score in legal}) > 1}

@@ -1,0 +1,131 @@
+"""The stage by example: what it writes, why something found no place, and longer uses where there is room."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scheduler.domain.activities import Link, LinkKind
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level, RuleSetting
+from scheduler.domain.people import Absence, Delegation
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.solve import Options, solve
+from scheduler.engine.stages.itinerary import plan_itinerary
+from scheduler.errors import InputError
+from scheduler.plan import Plan, Slot, Unplaced
+from scheduler.rules import active_rules
+from scheduler.tables.read import read_event
+from tests.itinerary.builders import activity, at, event, guest, handbook, leader, plan, slot, span, venue
+
+XINYU = Path(__file__).parents[2] / "data" / "xinyu"
+
+
+def planned(base: Plan | None = None, **given: Any) -> Plan:
+    return stage(event(**given), base)
+
+
+def stage(given: Event, base: Plan | None = None) -> Plan:
+    rules = [rule for rule in active_rules(given) if rule.stage in ("itinerary", "all")]
+    return plan_itinerary(given, rules, base or plan(scope=()), Budget(workers=1), Watch()).plan
+
+
+def times(made: Plan) -> dict[str, tuple[int, int]]:
+    return {one.activity: (one.start, one.end) for one in made.activities}
+
+
+def test_activities_follow_each_other_with_the_way_between() -> None:
+    """Both at 9:00 or later, the meeting at the hotel, the farm 50 minutes off with boarding and alighting."""
+    meeting = activity("M", "meeting", venues=("HALL",), windows=(span("9:00", "10:00"),))
+    visit = activity("V", windows=(span("9:00", "18:00"),), leaders=("L1",))
+    made = planned(activities=(visit, meeting), persons=(guest(1), leader(1)))
+    assert made.scope == ("itinerary",)
+    assert made.activities == (slot(meeting, "HALL", at("9:00")), slot(visit, "FARM", at("10:50")))
+
+
+def test_durations_grow_where_there_is_room_and_keep_clear_of_noon() -> None:
+    visit = activity("V", windows=(span("12:00", "15:00"),), duration=(60, 120))
+    assert times(planned(activities=(visit,)))["V"] == (at("12:00"), at("13:30"))
+
+
+def test_durations_grow_only_as_far_as_the_next_one_lets_them() -> None:
+    """Different guests, different halls: nothing but the link keeps A from growing to 10:00."""
+    first = activity("A", "meeting", windows=(span("9:00", "11:00"),), duration=(30, 60), venues=("HALL",))
+    then = activity("B", "meeting", windows=(span("9:30", "10:00"),), duration=(30, 30), venues=("CITY",),
+                    parties=("D2",), links=(Link(kind=LinkKind.AFTER, other="A"),))
+    both = (Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2"))
+    made = planned(activities=(first, then), delegations=both, persons=(guest(1), guest(2, "D2")))
+    assert times(made) == {"A": (at("9:00"), at("9:30")), "B": (at("9:30"), at("10:00"))}
+
+
+def test_a_base_plan_keeps_all_but_its_itinerary() -> None:
+    old = Slot(id="act:OLD", kind="visit", parties=("D1",), venue="FARM", start=0, end=60)
+    lines = (Unplaced(item="stay:G1/1", rule="L1", reason="-"), Unplaced(item="act:OLD2", rule="I1", reason="-"))
+    base = plan(old, scope=("lodging",), unplaced=lines)
+    made = planned(base, activities=(activity("V", windows=(span("9:00", "10:00"),)),))
+    assert made.scope == ("lodging", "itinerary")
+    assert [one.id for one in made.activities] == ["act:V"]
+    assert made.unplaced == lines[:1]
+
+
+# --- what found no place ------------------------------------------------------------------------------------------
+
+def reason(item: str, made: Plan) -> tuple[str, str]:
+    line = next(line for line in made.unplaced if line.item == item)
+    return line.rule, line.reason_en
+
+
+def test_no_venue_fits() -> None:
+    made = planned(activities=(activity("V", equipment=("projector",)),), venues=(venue("FARM", "F", "visit"),))
+    assert reason("act:V", made) == ("I14", "none of 1 fits; 1 break “Halls and restaurants fit”")
+
+
+def test_the_diary_leaves_no_time() -> None:
+    busy = Absence(id="W", person="L1", when=(span("9:30", "10:30"),))
+    made = planned(activities=(activity("V", leaders=("L1",), windows=(span("9:00", "11:00"),)),),
+                   persons=(guest(1), leader(1)), absences=(busy,))
+    assert reason("act:V", made) == ("I4", "the venues that fit (1) have no time left: Leaders in one place at a time")
+
+
+def test_others_have_the_time() -> None:
+    """Two visits in one hour: the optional one gives way, and the plan says so."""
+    must = activity("V", windows=(span("9:00", "10:00"),))
+    may = activity("W", windows=(span("9:00", "10:00"),), mandatory=False)
+    made = planned(activities=(may, must))
+    assert list(times(made)) == ["V"]
+    assert reason("act:W", made) == ("I1", "the 1 of 4 that fit are needed elsewhere")
+
+
+# --- levels ---------------------------------------------------------------------------------------------------------
+
+def test_a_rule_without_amounts_cannot_be_softened() -> None:
+    soft = handbook(rules={"I12": RuleSetting(level=Level.COMFORT)})
+    with pytest.raises(InputError) as refused:
+        planned(handbook=soft, activities=(activity("V"),))
+    assert "I12" in str(refused.value)
+
+
+# --- xinyu ------------------------------------------------------------------------------------------------------------
+
+def test_xinyu_is_planned_to_the_proven_optimum_and_again_the_same() -> None:
+    given = read_event(XINYU)
+    options = Options(seconds=None, stages=("lodging", "itinerary"))
+    solution = solve(given, options, Watch())
+    tiers = {tier.level.value: (tier.value, tier.bound) for tier in solution.stages["itinerary"]}
+    assert tiers == {"unplaced": (0, 0), "protocol": (0, 0), "comfort": (0, 0), "cost": (0, 0)}
+    assert solution.score.clean
+    again = stage(given, solution.plan.model_copy(update={"activities": ()}))
+    assert again.activities == solution.plan.activities
+
+
+def test_xinyu_receives_the_guests_in_the_usual_order() -> None:
+    """The mayor's only time with everybody is Wednesday 14:30–17:20: call, symposium and photograph share it."""
+    given = read_event(XINYU)
+    slots = stage(given).slot_of
+    call, report, photo = (slots[f"act:{name}"] for name in ("D01/call", "SYMP", "PHOTO"))
+    assert at("14:40") <= call.start
+    assert call.end <= report.start
+    assert report.end <= photo.start
+    assert photo.end <= at("17:20")
