@@ -46,7 +46,7 @@ def tiny_event(seed: int) -> Event:
 
 def _persons(dice: Random) -> tuple[Person, ...]:
     """D1a: G1, G2 · D1b: G3 · D2: G4."""
-    diets = {"diets": ("halal",)} if dice.random() < 0.3 else {}
+    diets: dict[str, Any] = {"diets": ("halal",)} if dice.random() < 0.3 else {}
     return (guest(1, parties=("D1a",), **diets), guest(2, parties=("D1a",)),
             guest(3, parties=("D1b",), access=dice.random() < 0.3), guest(4, "D2"), leader(1))
 
