@@ -107,6 +107,14 @@ class Posting:
             self.model.add_implication(literal, found)
         return found
 
+    def one_of(self, literals: Sequence[Literal]) -> Literal:
+        """A literal that is the sum of these, of which at most one may be true: unlike `any_of`, tight in the LP."""
+        if len(literals) == 1:
+            return literals[0]
+        found = self.model.new_bool_var("")
+        self.model.add(sum(literals) == found)
+        return found
+
     def objective(self, level: Level) -> tuple[list[Term], int]:
         """Weighted terms and constant of one tier."""
         terms: list[Term] = []

@@ -25,6 +25,7 @@ class Assignment:
             for r in options[s.item]
         }
         self._placed = {s.item: posting.yes(f"placed/{s.item}", decision=True) for s in facets.subjects}
+        self._exclusive = frozenset(lane for _, lane in facets.exclusive)
         self._users: dict[Lane, Mapping[Hashable, tuple[Subject, ...]]] = {}
         self._cache: dict[Hashable, Literal] = {}
 
@@ -55,8 +56,11 @@ class Assignment:
         return [r for r in self.options[s.item] if key in keys_of(lane, s, r)]
 
     def keeps(self, lane: Lane, s: Subject, key: Hashable) -> Literal:
-        """`s` uses the lane key, by whichever resource (at most one: the kernel posts that)."""
-        return self.once(("keeps", lane, s.item, key), lambda: self._either(s, self.holders(lane, s, key)))
+        """`s` uses the lane key, by whichever resource; on an exclusive lane by at most one."""
+        holders = self.holders(lane, s, key)
+        if lane not in self._exclusive:
+            return self.once(("keeps", lane, s.item, key), lambda: self._either(s, holders))
+        return self.once(("keeps", lane, s.item, key), lambda: self.posting.one_of([self.on(s, r) for r in holders]))
 
     def used(self, lane: Lane, key: Hashable, users: Sequence[Subject]) -> Literal:
         """Some of these subjects uses the lane key."""
