@@ -14,9 +14,9 @@ from scheduler.cli.progress import ProgressLines
 from scheduler.cli.style import Positive, command, handbook_option, handbook_path, json_option
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.folder import write_folder
+from scheduler.documents.papers.convoys import convoys
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.itinerary import itinerary
-from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.overview import overview
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.roster import roster
@@ -49,7 +49,7 @@ _SAME_FOLDER = Text("--out 不能是活动文件夹:方案的 CSV 会覆盖活�
                     "--out must not be the event's folder: the plan's CSVs would replace the event's")
 _WRITTEN = Text("已写入 {folder}:plan.xlsx、summary.zh.md、summary.en.md、plan.json、score.json 及各 CSV",
                 "Written to {folder}: plan.xlsx, summary.zh.md, summary.en.md, plan.json, score.json and CSVs")
-_PAPERS = (overview, itinerary, rooming, movements, roster, deviations, unplaced, tiers)
+_PAPERS = (overview, itinerary, rooming, convoys, roster, deviations, unplaced, tiers)
 _MOST_ROWS = 80  # of one paper on the terminal; the files hold all
 _SECONDS = 60.0
 

@@ -25,14 +25,6 @@ LEVEL: Mapping[str, Text] = {
     Level.COST: Text("费用", "cost"),
 }
 
-STATUS: Mapping[str, Text] = {
-    "optimal": Text("已证最优", "proven optimal"),
-    "feasible": Text("可行,未证最优", "feasible, not proven"),
-    "infeasible": Text("无解", "infeasible"),
-    "unknown": Text("未知", "unknown"),
-    "invalid": Text("模型无效", "invalid model"),
-}
-
 ROOM: Mapping[str, Text] = {
     "suite": Text("套房", "suite"),
     "single": Text("单人间", "single"),

@@ -139,6 +139,7 @@ SCORE = Score(
                 Finding(rule="L11.cost", items=("stay:G01/1",), found=3, wanted=0, amount=3)),
 )
 STAGES = {"lodging": (TierResult(Level.PROTOCOL, 7, 6, Status.FEASIBLE),
+                      TierResult(Level.COMFORT, 0, 0, Status.OPTIMAL),
                       TierResult(Level.COST, 3, None, Status.UNKNOWN))}
 
 

@@ -23,7 +23,7 @@ def test_a_guest_has_room_programme_and_only_the_own_car() -> None:
     assert found.title == "G02 Ma Bo'an"
     assert ("Delegation", "Dongjiang Delegation") in found.facts
     assert column(found, "rooming", 0) == ["3302"]
-    assert column(found, "movements", 6) == ["赣K·T0007 coach", "赣K·T0007 coach"]
+    assert column(found, "convoys", 5) == ["car 1 赣K·T0007 coach Driver Hu (2)", "car 1 赣K·T0007 coach Driver Hu (4)"]
     assert "Second wave" not in column(found, "itinerary", 1)
 
 
@@ -53,7 +53,8 @@ def test_a_wave_has_its_own_train_and_the_common_programme() -> None:
 
 
 def test_a_car_by_its_plate() -> None:
-    assert column(screen(ZH, "赣K·T0001"), "movements", 5) == ["引导车", "1号车"]
+    assert column(screen(ZH, "赣K·T0001"), "convoys", 5) == ["引导车 赣K·T0001 轿车 廖师傅 0人",
+                                                             "1号车 赣K·T0001 轿车 廖师傅 2人"]
 
 
 def test_a_hall_a_hotel_and_a_day() -> None:
@@ -61,7 +62,7 @@ def test_a_hall_a_hotel_and_a_day() -> None:
     assert column(screen(EN, "Beihu"), "rooming", 0) == ["3301", "3302", "3303", "3304"]
     day = screen(EN, "2026-03-11")
     assert day.facts == (("Rooms that night", "3; 4 people"),)
-    assert {paper.key for paper in day.papers} == {"arrivals", "itinerary", "movements", "roster"}
+    assert {paper.key for paper in day.papers} == {"arrivals", "itinerary", "convoys", "roster"}
     assert screen(EN, "2026-03-12").papers == ()
 
 

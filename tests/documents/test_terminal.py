@@ -6,7 +6,6 @@ from io import StringIO
 
 from scheduler.documents.paper import Paper, Section
 from scheduler.documents.terminal import Printer
-from scheduler.documents.widths import width
 from scheduler.i18n import Lang
 
 
@@ -22,8 +21,13 @@ def paper(*rows: tuple[str, int, str]) -> Paper:
 
 def test_chinese_columns_line_up() -> None:
     *_, first, second = printed(paper(("中文", 1, ""), ("ab", 22, "")))
-    assert width(first) == width(second)
-    assert second == "ab     22"
+    assert first == "中文  1"
+    assert second == "ab    22"
+
+
+def test_a_long_cell_is_wrapped_inside_its_column() -> None:
+    lines = printed(Paper("key", "题", ("甲", "乙"), (Section("", (("短", "长" * 100),)),), ""))
+    assert lines[-2:] == ["短  " + "长" * 68, "    " + "长" * 32]
 
 
 def test_an_empty_column_is_left_out() -> None:
@@ -36,6 +40,6 @@ def test_a_paper_without_rows_says_so() -> None:
 
 def test_a_long_paper_ends_with_how_much_is_left() -> None:
     lines = printed(paper(*((f"行{n}", n, "") for n in range(5))), most=2)
-    assert lines[-1] == "  ……另有3行"
+    assert lines[-1] == "……另有3行"
     assert "行1" in "".join(lines)
     assert "行2" not in "".join(lines)

@@ -72,7 +72,7 @@ def _delegation(d: Dossier, delegation: Delegation) -> Iterable[Row]:
 
 
 def _lodging(d: Dossier, delegation: Id) -> Iterable[Row]:
-    rooms = {line.room for guest in d.event.members(delegation) for line in d.plan.rooms_of.get(guest, ())}
+    rooms = {line.room for line in d.plan.stays if d.event.person_of[line.person].delegation == delegation}
     floors = sorted({d.event.room_of[room].floor for room in rooms})
     names = d.names.listed(f"{d.names.hotel(d.event.building_of[d.event.floor_of[floor].building].hotel)} "
                            f"{d.names.floor(floor)}" for floor in floors)

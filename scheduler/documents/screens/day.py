@@ -7,9 +7,9 @@ from datetime import date
 from scheduler.clock import DAY, Interval
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.papers.arrivals import arrivals
+from scheduler.documents.papers.convoys import convoys
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.itinerary import itinerary
-from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.roster import roster
 from scheduler.documents.screens.narrow import Lines, narrowed
 from scheduler.documents.screens.screen import Screen, assemble
@@ -31,5 +31,5 @@ def day_screen(d: Dossier, who: Id) -> Screen:
     )
     tonight = [line for line in d.plan.stays if day in line.nights]
     rooms = d.say(_ROOMS, rooms=len({line.room for line in tonight}), people=len(tonight)) if tonight else ""
-    papers = (arrivals, itinerary, movements, roster, deviations)
+    papers = (arrivals, itinerary, convoys, roster, deviations)
     return assemble(d.names.dates.day(day), [(d.say(_NIGHT), rooms)], narrowed(d, lines, ()), papers)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.documents.dossier import Dossier
+from scheduler.documents.papers.convoys import convoys
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
 from scheduler.documents.papers.itinerary import itinerary
-from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.unplaced import unplaced
@@ -41,7 +41,7 @@ def person_screen(d: Dossier, who: Id) -> Screen:
         legs=lambda leg: leg.party in parties,
     )
     subjects = {who} | programme_of(d, parties)
-    rides = movements if person.is_guest else drivers
+    rides = convoys if person.is_guest else drivers
     papers = (rooming, itinerary, rides, roster, unplaced, deviations)
     return assemble(f"{who} {d.names.person(who)}", _facts(d, person), narrowed(d, lines, subjects), papers)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.documents.dossier import Dossier
+from scheduler.documents.papers.convoys import convoys
 from scheduler.documents.papers.deviations import deviations
-from scheduler.documents.papers.movements import movements
 from scheduler.documents.screens.narrow import Lines, narrowed
 from scheduler.documents.screens.screen import Fact, Screen, assemble
 from scheduler.domain.base import Id
@@ -27,7 +27,7 @@ def vehicle_screen(d: Dossier, who: Id) -> Screen:
         cars=lambda car: car.vehicle == who,
     )
     title = f"{who} {d.names.vehicle(who)}"
-    return assemble(title, _facts(d, d.event.vehicle_of[who]), narrowed(d, lines, {who}), (movements, deviations))
+    return assemble(title, _facts(d, d.event.vehicle_of[who]), narrowed(d, lines, {who}), (convoys, deviations))
 
 
 def _facts(d: Dossier, vehicle: Vehicle) -> Iterable[Fact]:
