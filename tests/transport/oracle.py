@@ -16,6 +16,7 @@ from scheduler.demand.movements import movements_due
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
+from scheduler.domain.fleet import VehicleClass
 from scheduler.domain.handbook import Escort, Level, RuleSetting
 from scheduler.domain.lodging import Closure
 from scheduler.domain.people import Absence, Delegation, Direction, LegMode
@@ -159,7 +160,8 @@ def _vehicle(dice: Random, number: int) -> Any:
     return vehicle(f"CAR{number}", seats=dice.choice([1, 2, 2, 3, 3]), wheelchair=dice.choice([0, 1, 1]),
                    luggage=_mostly(dice, 4, 1, 2, 3), inspected_until=_mostly(dice, 9, 0, -1, None),
                    half_day=dice.choice([0, 9_000, 15_050]), per_km=dice.choice([0, 101, 260]),
-                   base=dice.choice(["DEPOT", "HOTEL", "HALL"]), licence=_mostly(dice, "C", "A1"))
+                   base=dice.choice(["DEPOT", "HOTEL", "HALL"]), licence=_mostly(dice, "C", "A1"),
+                   vehicle_class=_mostly(dice, VehicleClass.SEDAN, VehicleClass.COACH, VehicleClass.LUGGAGE_VAN))
 
 
 def _own_car(dice: Random) -> Any:

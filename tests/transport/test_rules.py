@@ -6,6 +6,7 @@ import pytest
 
 from scheduler.clock import Interval
 from scheduler.domain.event import Event
+from scheduler.domain.fleet import VehicleClass
 from scheduler.domain.handbook import Escort, RuleSetting
 from scheduler.domain.lodging import Closure
 from scheduler.domain.people import Absence, Delegation, Direction, LegMode, Role
@@ -132,6 +133,24 @@ def test_t1_own_cars_rest_in_between() -> None:
     assert amount(own_event(), "T1.own", made) == 1
 
 
+# --- T2 -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("heads", "kind", "wanted"), [
+    (9, "sedan", 0), (9, "mpv", 0), (9, "minibus", 1), (9, "coach", 1), (9, "luggage_van", 1),
+    (10, "sedan", 1), (10, "mpv", 1), (10, "minibus", 0), (10, "coach", 0)])
+def test_t2_ten_guests_take_a_bus(heads: int, kind: str, wanted: int) -> None:
+    given = event(persons=tuple(guest(f"G{n}") for n in range(heads)),
+                  vehicles=(vehicle("CAR1", vehicle_class=VehicleClass(kind)),))
+    assert amount(given, "T2", plan([MEETING], [OUTWARD])) == wanted
+
+
+def test_t2_a_luggage_van_comes_to_the_station_and_does_not_lead() -> None:
+    given = event(legs=(leg("K1", IN, 600),), vehicles=(vehicle("CAR1", vehicle_class=VehicleClass.LUGGAGE_VAN),))
+    assert amount(given, "T2", plan([], [ride("mov:K1/in", "XYN", "HOTEL", 615, 635, car(1, "CAR1", "C1"))])) == 0
+    assert amount(given, "T2", plan([], [ride("mov:K1/in", "XYN", "HOTEL", 615, 635, car(0, "CAR1", "C1"))])) == 1
+
+
 # --- T4 -----------------------------------------------------------------------------------------------------------
 
 
@@ -246,6 +265,19 @@ def test_t6_break_four_hours_at_a_stretch() -> None:
     assert amount(event(), "T6.break", plan([], [at("mov:A/out/D1", 290, 540)])) == 0
     # 241 minutes lie in the windows that begin at 04:50 and 05:00, one minute too many in each.
     assert amount(event(), "T6.break", plan([], [at("mov:A/out/D1", 290, 541)])) == 2
+
+
+def test_t7_the_same_car_with_the_same_driver() -> None:
+    def crews(*back: tuple[str, str]) -> int:
+        cars = tuple(car(n + 1, name, who) for n, (name, who) in enumerate(back))
+        return amount(event(), "T7", plan([MEETING], [OUTWARD, BACK.model_copy(update={"cars": cars})]))
+    assert crews(("CAR1", "C1")) == 0
+    assert crews(("CAR1", "C2")) == 1
+    assert crews(("CAR1", "C2"), ("CAR2", "C1")) == 2
+
+
+def test_t7_guide_cars_do_not_count() -> None:
+    assert amount(own_event(), "T7", own_ride("OWN1", "O1")) == 0
 
 
 # --- T8, T9, T10, T13 ---------------------------------------------------------------------------------------------

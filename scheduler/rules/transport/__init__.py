@@ -5,6 +5,7 @@ from __future__ import annotations
 from scheduler.rules.base import Rule
 from scheduler.rules.transport.t1_own_cars import OwnCars
 from scheduler.rules.transport.t1_seats import Seats
+from scheduler.rules.transport.t2_class import VehicleClassFits
 from scheduler.rules.transport.t4_one_place import OnePlace
 from scheduler.rules.transport.t5_inspected import Inspected
 from scheduler.rules.transport.t6_break import Break
@@ -13,6 +14,7 @@ from scheduler.rules.transport.t6_driving import DailyDriving
 from scheduler.rules.transport.t6_licence import Licence
 from scheduler.rules.transport.t6_rest import OvernightRest
 from scheduler.rules.transport.t6_shifts import Shifts
+from scheduler.rules.transport.t7_same_crew import SameCrew
 from scheduler.rules.transport.t8_guide_car import GuideCar
 from scheduler.rules.transport.t9_ready import Ready
 from scheduler.rules.transport.t10_hub_buffers import HubBuffers
@@ -21,6 +23,7 @@ from scheduler.rules.transport.t13_cost import FleetCost
 TRANSPORT: tuple[type[Rule], ...] = (
     Seats,
     OwnCars,
+    VehicleClassFits,
     OnePlace,
     Inspected,
     Licence,
@@ -29,6 +32,7 @@ TRANSPORT: tuple[type[Rule], ...] = (
     DailyDriving,
     Break,
     OvernightRest,
+    SameCrew,
     GuideCar,
     Ready,
     HubBuffers,
