@@ -74,7 +74,7 @@ def test_the_summary_reads_as_markdown_in_both_languages() -> None:
     assert "| 3304 | 双人标间 | (备用房) | 东江团 |" in chinese
     assert english.startswith("# A small visit\n")
     assert "## Arrivals and departures" in english
-    assert "| 13:28 | Second wave | train G9026 arrives |" in english
+    assert "| 13:28 | Second wave | Arrival: train G9026 |" in english
 
 
 def test_a_long_paper_is_cut_with_a_count() -> None:

@@ -65,9 +65,9 @@ def test_a_room_that_deviates_says_why_and_a_price_is_no_deviation() -> None:
 
 def test_the_itinerary_is_in_order_of_time_and_the_late_wave_has_its_own_pick_up() -> None:
     assert [row[:4] for row in rows(itinerary(EN))] == [
-        ("10:18", "First wave", "train G9012 arrives", "Xinyu North Station"),
+        ("10:18", "First wave", "Arrival: train G9012", "Xinyu North Station"),
         ("10:33–10:58", "First wave", "Ride: Xinyu North Station → Beihu Hotel, cars ready 10:18", "Beihu Hotel"),
-        ("13:28", "Second wave", "train G9026 arrives", "Xinyu North Station"),
+        ("13:28", "Second wave", "Arrival: train G9026", "Xinyu North Station"),
         ("13:43–14:08", "Second wave", "Ride: Xinyu North Station → Beihu Hotel, cars ready 13:28", "Beihu Hotel"),
         ("14:30–14:55", "Dongjiang Delegation", "Ride: Beihu Hotel → Steel Works, cars ready 14:15", "Steel Works"),
         ("15:00–16:15", "Dongjiang Delegation", "Visit to the steel works", "Steel Works showroom"),

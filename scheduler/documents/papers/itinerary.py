@@ -15,8 +15,8 @@ _TITLE = Text("日程", "Itinerary")
 _COLUMNS = (Text("时间", "Time"), Text("谁", "Who"), Text("内容", "What"), Text("地点", "Where"),
             Text("接待领导", "Host leaders"), Text("说明", "Remarks"))
 _NOTHING = Text("本方案不含日程。", "This plan holds no itinerary.")
-_ARRIVES = Text("{leg}到达", "{leg} arrives")
-_LEAVES = Text("{leg}离开", "{leg} leaves")
+_ARRIVES = Text("{leg}到达", "Arrival: {leg}")
+_LEAVES = Text("{leg}离开", "Departure: {leg}")
 _RIDE = Text("乘车:{route},{ready}车辆就位", "Ride: {route}, cars ready {ready}")
 _WALK = Text("步行:{route}", "Walk: {route}")
 
