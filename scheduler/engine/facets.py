@@ -34,7 +34,7 @@ class Facets:
         self.plan = plan
         self._speaks = {rule.id: facets_of(rule) for rule in rules}
         self._shape_of = {(rule.id, side): _shape(rule, side) for rule in rules for side in ("subject", "resource")}
-        self._views: dict[tuple[str, str, Any], View] = {}
+        self._views: dict[tuple[str, str, int], tuple[Any, View]] = {}  # by identity: hashing a subject is slow
         self._amounts: dict[Hashable, Any] = {}
         self._taken: dict[Lane, dict[Hashable, list[tuple[Rule, Occupied]]]] = {}
         self._sums = {id(s): self._sum_of_pads(s) for s in subjects}
@@ -51,11 +51,11 @@ class Facets:
         return self._view(rule, "resource", r)
 
     def _view(self, rule: Rule, side: str, value: Any) -> View:
-        key = (rule.id, side, value)
-        view = self._views.get(key)
-        if view is None:
-            view = self._views[key] = self._make_view(self._shape_of[rule.id, side], value)
-        return view
+        key = (rule.id, side, id(value))
+        known = self._views.get(key)
+        if known is None:
+            known = self._views[key] = (value, self._make_view(self._shape_of[rule.id, side], value))
+        return known[1]
 
     def _make_view(self, shape: Callable[..., View], value: Any) -> View:
         return shape(*(self._attribute(value, name) for name in shape._fields))  # type: ignore[attr-defined]

@@ -67,12 +67,21 @@ def solve_tiers(
         _tier(posting, level, solved, budget.part(len(levels) - position + bool(last)), watch)
     if not levels:
         _keep(solved, _run(posting, [], budget, watch, "", _known(solved)))
-    if last and not watch.stopped:
-        _keep(solved, _run(posting, list(last), budget, watch, "", _known(solved)))
     if not solved.values:
         raise InternalError("the solver found no plan in the time given, not even an empty one")
+    if last:
+        tie_break(posting, solved, last, budget, watch)
     solved.tiers = [_result(posting, level, solved) for level in order if level is not Level.HARD]
     return solved
+
+
+def tie_break(posting: Posting, solved: Solved, terms: Sequence[Term], budget: Budget, watch: Watch) -> None:
+    """Minimise terms that are in no score, inside the tiers reached; what is known stays unless it is bettered."""
+    if watch.stopped:
+        return
+    run = _run(posting, list(terms), budget, watch, "", _known(solved))
+    if run.values and Solved(run.values).amount(terms, 0) < solved.amount(terms, 0):
+        solved.values = run.values
 
 
 def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch) -> None:

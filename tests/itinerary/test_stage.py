@@ -60,6 +60,17 @@ def test_durations_grow_only_as_far_as_the_next_one_lets_them() -> None:
     assert times(made) == {"A": (at("9:00"), at("9:30")), "B": (at("9:30"), at("10:00"))}
 
 
+def test_breakfast_in_shifts_keeps_the_places_ready() -> None:
+    """Two places for two delegations of two: the second breakfast is laid 15 minutes ahead, the first cannot grow."""
+    first, then = (activity(name, "breakfast", windows=(span(start, end),), duration=(30, 45), parties=(party,))
+                   for name, start, end, party in (("A", "7:00", "7:45", "D1"), ("B", "7:45", "8:15", "D2")))
+    both = (Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2"))
+    tables = venue("REST", "H", "breakfast", capacity=2, shared=True)
+    made = planned(activities=(first, then), delegations=both, venues=(tables,),
+                   persons=(guest(1), guest(2), guest(3, "D2"), guest(4, "D2")))
+    assert times(made) == {"A": (at("7:00"), at("7:30")), "B": (at("7:45"), at("8:15"))}
+
+
 def test_a_base_plan_keeps_all_but_its_itinerary() -> None:
     old = Slot(id="act:OLD", kind="visit", parties=("D1",), venue="FARM", start=0, end=60)
     lines = (Unplaced(item="stay:G1/1", rule="L1", reason="-"), Unplaced(item="act:OLD2", rule="I1", reason="-"))

@@ -18,8 +18,9 @@ from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.posting import Posting
 from scheduler.engine.refusals import refuse
-from scheduler.engine.tiers import Solved, solve_tiers
-from scheduler.engine.timetable.costs import post_days, post_misses, post_order, post_pairs, post_shun
+from scheduler.engine.tiers import Solved, solve_tiers, tie_break
+from scheduler.engine.timetable.claims import claims
+from scheduler.engine.timetable.costs import post_misses, post_pairs, post_relations, post_shun
 from scheduler.engine.timetable.greedy import Greedy
 from scheduler.engine.timetable.lanes import post_apart, post_cliques, post_room, post_serving
 from scheduler.engine.timetable.outcome import Outcome, Placement
@@ -43,19 +44,18 @@ def timetable(event: Event, rules: Sequence[Rule], subjects: Sequence[ActivityDu
     """
     refuse(rules, "timetable")
     v = build(Facets(rules, subjects, resources, plan), event.handbook.standards.grid)
-    first = Greedy(v.facets, v.separation, v.spaces, event.handbook.tiers).run()
+    first = Greedy(v.facets, v.separation, v.relations, v.spaces, event.handbook.tiers).run()
     solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, first))
-    early = _earlier(v, solved, budget, watch)
-    placed = stretch(v.facets, v.separation, v.spaces, _placed(v, early), budget.seed)
-    claimed = {name: early.amount(c.terms, c.constant) for name, c in v.posting.charges.items()}
-    return Outcome(placed, tuple(solved.tiers), claimed)
+    _earlier(v, solved, budget, watch)
+    placed = stretch(v.facets, v.separation, v.relations, v.spaces, _placed(v, solved), budget.seed)
+    return Outcome(placed, tuple(solved.tiers), claims(v.facets, v.all_spaces, v.relations, placed))
 
 
 def build(facets: Facets, grid: int) -> Timetable:
     """The whole model; constraints may be posted in any order."""
     v = Timetable(facets, Posting(), spaces_of(facets, grid))
-    for post in (post_serving, post_apart, post_cliques, post_room, post_misses, post_pairs, post_shun, post_order,
-                 post_days):
+    for post in (post_serving, post_apart, post_cliques, post_room, post_misses, post_pairs, post_shun,
+                 post_relations):
         post(v)
     return v
 
@@ -71,11 +71,11 @@ def _hint(v: Timetable, first: Mapping[Id, Placement]) -> dict[int, int]:
     return values
 
 
-def _earlier(v: Timetable, solved: Solved, budget: Budget, watch: Watch) -> Solved:
+def _earlier(v: Timetable, solved: Solved, budget: Budget, watch: Watch) -> None:
     """The same tiers with earlier starts, as far as a little effort goes."""
     effort = EARLY_EFFORT if budget.effort is None else min(EARLY_EFFORT, budget.effort)
-    return solve_tiers(v.posting, (), replace(budget, effort=effort), watch, dict(enumerate(solved.values)),
-                       [(v.step(space), 1) for space in v.spaces])
+    if budget.left != 0:
+        tie_break(v.posting, solved, [(v.step(space), 1) for space in v.spaces], replace(budget, effort=effort), watch)
 
 
 def _placed(v: Timetable, solved: Solved) -> dict[Id, Placement]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations, permutations
-
 from scheduler.engine.posting import Literal
 from scheduler.engine.timetable.spaces import Space
 from scheduler.engine.timetable.variables import Timetable
@@ -15,7 +13,8 @@ def post_misses(v: Timetable) -> None:
             amount = v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
             v.posting.settle(rule, [space.subject.item], [~v.placed(space)], amount)
         if not rule.hard:
-            idle = sum(v.facets.once(rule, "miss", v.facets.subject_view(rule, s)) for s in v.idle)
+            idle = sum(v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
+                       for space in v.all_spaces if not space.choices)
             v.posting.charge(rule, [], idle)
 
 
@@ -35,24 +34,18 @@ def post_shun(v: Timetable) -> None:
                     v.posting.settle(rule, [space.subject.item], [v.placed(space), touches], amount)
 
 
-def post_order(v: Timetable) -> None:
-    """Amounts of `order`: the second begins before the first has ended."""
-    for a, b in permutations(v.spaces, 2):
-        for rule, amount in v.facets.two("order", a.subject, b.subject):
-            literals = [v.placed(a), v.placed(b), ~v.precedes(a, b)]
-            v.posting.settle(rule, [a.subject.item, b.subject.item], literals, amount)
-
-
-def post_days(v: Timetable) -> None:
-    for rule in v.facets.speaking("days"):
-        for a, b in combinations(v.spaces, 2):
-            views = v.facets.subject_view(rule, a.subject), v.facets.subject_view(rule, b.subject)
-            forth, back = v.facets.once(rule, "days", *views), v.facets.once(rule, "days", *reversed(views))
-            one_day, two_days = forth[0] + back[0], forth[1] + back[1]
-            if one_day or two_days:
-                same, items = _same_day(v, a, b), [a.subject.item, b.subject.item]
-                v.posting.settle(rule, items, [v.placed(a), v.placed(b), same], one_day)
-                v.posting.settle(rule, items, [v.placed(a), v.placed(b), ~same], two_days)
+def post_relations(v: Timetable) -> None:
+    """Amounts of `order` (the second begins before the first has ended) and of `days`."""
+    for (item, other), charged in v.relations.items():
+        a, b = v.space_of[item], v.space_of[other]
+        both = [v.placed(a), v.placed(b)]
+        for relation in charged:
+            if relation.late:
+                v.posting.settle(relation.rule, [item, other], [*both, ~v.precedes(a, b)], relation.late)
+            if relation.one_day or relation.two_days:
+                same = _same_day(v, a, b)
+                v.posting.settle(relation.rule, [item, other], [*both, same], relation.one_day)
+                v.posting.settle(relation.rule, [item, other], [*both, ~same], relation.two_days)
 
 
 def _same_day(v: Timetable, a: Space, b: Space) -> Literal:

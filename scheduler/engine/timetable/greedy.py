@@ -15,6 +15,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.engine.timetable.outcome import Placement
+from scheduler.engine.timetable.relations import Related, Relation
 from scheduler.engine.timetable.separation import Separation, places, takes
 from scheduler.engine.timetable.spaces import Choice, Space
 from scheduler.rules.base import Lane, Rule
@@ -25,18 +26,25 @@ Use = tuple[Space, Choice, Interval]
 class Greedy:
     """Uses placed so far."""
 
-    def __init__(self, facets: Facets, separation: Separation, spaces: Sequence[Space], tiers: Sequence[Level]) -> None:
+    def __init__(self, facets: Facets, separation: Separation, related: Related,
+                 spaces: Sequence[Space], tiers: Sequence[Level]) -> None:
         self._facets = facets
         self._separation = separation
+        self._related: dict[Id, list[Relation]] = defaultdict(list)
+        for (a, b), charged in related.items():
+            self._related[a] += charged
+            self._related[b] += charged
         self._spaces = sorted(spaces, key=_hardness)
         self._tiers = tiers
         self._uses: list[Use] = []
+        self._when: dict[Id, Interval] = {}
 
     def run(self) -> dict[Id, Placement]:
         for space in self._spaces:
             found = min(self._candidates(space), key=lambda c: (c[0], c[1].start, c[2].resource.id), default=None)
             if found:
                 self._uses.append((space, found[2], found[1]))
+                self._when[space.subject.item] = found[1]
         return {space.subject.item: Placement(choice.resource.id, when.start, when.end)
                 for space, choice, when in self._uses}
 
@@ -77,11 +85,11 @@ class Greedy:
                 yield from self._crowded(lane, key, space, most)
 
     def _crowded(self, lane: Lane, key: object, space: Space, most: int) -> Iterator[Interval]:
-        before, after = self._facets.pads_on(lane, space.subject)
+        before, after = self._separation.pads(lane, space.subject)
         changes: dict[Minutes, int] = defaultdict(int)
         for other, there, when in self._uses:
             if key in keys_of(lane, other.subject, there.resource) and places(lane, there.resource):
-                pads = self._facets.pads_on(lane, other.subject)
+                pads = self._separation.pads(lane, other.subject)
                 changes[when.start - pads[0]] += takes(lane, other.subject)
                 changes[when.end + pads[1]] -= takes(lane, other.subject)
         load, moments = takes(lane, space.subject), sorted(changes)
@@ -97,7 +105,7 @@ class Greedy:
         amounts: dict[Level, int] = defaultdict(int)
         charges = [*self._facets.pair(space.subject, choice.resource),
                    *((rule, amount) for rule, span, amount in self._shunned(space) if span.overlaps(when)),
-                   *(charge for other, _, then in self._uses for charge in self._beside(space, when, other, then))]
+                   *self._beside(space, when)]
         for rule, amount in charges:
             amounts[rule.at] += amount * max(1, rule.weight)
         return tuple(amounts[tier] for tier in (Level.HARD, *(t for t in self._tiers if t is not Level.HARD)))
@@ -106,20 +114,13 @@ class Greedy:
         return [(rule, span, amount) for rule in self._facets.speaking("shun") for span, amount in
                 self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject))]
 
-    def _beside(self, space: Space, when: Interval, other: Space, then: Interval) -> Iterator[tuple[Rule, int]]:
-        """What order and days charge for two uses."""
-        s, s2 = space.subject, other.subject
-        if then.start < when.end:
-            yield from self._facets.two("order", s, s2)
-        if when.start < then.end:
-            yield from self._facets.two("order", s2, s)
-        for rule in self._facets.speaking("days"):
-            views = self._facets.subject_view(rule, s), self._facets.subject_view(rule, s2)
-            two = int(when.start // DAY != then.start // DAY)
-            amount = (self._facets.once(rule, "days", *views)[two]
-                      + self._facets.once(rule, "days", *reversed(views))[two])
-            if amount:
-                yield rule, amount
+    def _beside(self, space: Space, when: Interval) -> Iterator[tuple[Rule, int]]:
+        """What order and days charge beside the uses so far."""
+        item = space.subject.item
+        for relation in self._related[item]:
+            other = self._when.get(relation.b if relation.a == item else relation.a)
+            if other:
+                yield relation.rule, relation.amount(*((when, other) if relation.a == item else (other, when)))
 
 
 def _hardness(space: Space) -> tuple[bool, int, int, Id]:

@@ -34,7 +34,7 @@ def post_apart(v: Timetable) -> None:
     """Exact disjunctions, with the gap of each two places."""
     for a, b in combinations(v.spaces, 2):
         pairs = v.apart(a, b)
-        if not _never_meet(v, a, b, pairs.values()):
+        if pairs and not _never_meet(v, a, b, pairs.values()):
             _post_pair(v, a, b, pairs)
 
 
@@ -97,7 +97,7 @@ def _post_room(v: Timetable, rule: Rule, lane: Lane, key: Hashable, users: list[
 
 
 def _interval(v: Timetable, lane: Lane, space: Space, choice: Choice) -> cp_model.IntervalVar:
-    before, after = v.facets.pads_on(lane, space.subject)
+    before, after = v.separation.pads(lane, space.subject)
     return v.posting.model.new_optional_fixed_size_interval_var(
         v.start(space) - before, before + space.least + after, v.on(space, choice),
         f"use/{space.subject.item}/{choice.resource.id}")
@@ -126,6 +126,6 @@ def _cliques(v: Timetable, lane: Lane) -> Iterator[tuple[Space, ...]]:
 
 
 def _bare(v: Timetable, lane: Lane, space: Space) -> cp_model.IntervalVar:
-    before, after = v.facets.pads_on(lane, space.subject)
+    before, after = v.separation.pads(lane, space.subject)
     return v.posting.model.new_optional_fixed_size_interval_var(
         v.start(space) - before, before + space.least + after, v.placed(space), f"keeps/{space.subject.item}")

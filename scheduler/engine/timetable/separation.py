@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from scheduler.clock import Minutes
 from scheduler.demand.subjects import ActivityDue
+from scheduler.domain.base import Id
 from scheduler.engine.facets import Facets, keys_of, place_at
 from scheduler.rules.base import Lane, Rule
 from scheduler.supply.resources import VenueOffered
@@ -24,37 +25,56 @@ class Separation:
 
     def __init__(self, facets: Facets) -> None:
         self._facets = facets
-        self._known: dict[tuple[str, str, str, str], Apart | None] = {}
-        self._meets: dict[tuple[Lane, str, str], bool] = {}
+        self._known: dict[tuple[Id, Id, Id, Id], Apart | None] = {}
+        self._meeting: dict[tuple[str, Id, Id], tuple[tuple[Rule, Lane], ...]] = {}
+        self._pads: dict[tuple[Lane, Id], tuple[Minutes, Minutes]] = {}
 
     def between(self, a: ActivityDue, ra: VenueOffered, b: ActivityDue, rb: VenueOffered) -> Apart | None:
         """None where the two may happen at once."""
+        lanes = (*self.lanes_of(a, b), *self._lanes_at(ra, rb))
+        if not lanes:
+            return None
         key = (a.item, ra.id, b.item, rb.id)
         if key not in self._known:
-            self._known[key] = self._between(a, ra, b, rb)
+            forth = max(self._minutes(lane, a, ra, b, rb) for _, lane in lanes)
+            back = max(self._minutes(lane, b, rb, a, ra) for _, lane in lanes)
+            self._known[key] = Apart(lanes[0][0], forth, back)
         return self._known[key]
 
-    def _between(self, a: ActivityDue, ra: VenueOffered, b: ActivityDue, rb: VenueOffered) -> Apart | None:
-        found: Apart | None = None
-        for rule, lane in self._facets.exclusive:
-            if self._meet(lane, a, ra, b, rb) and not shares(lane, ra, rb):
-                forth, back = self._minutes(lane, a, ra, b, rb), self._minutes(lane, b, rb, a, ra)
-                found = Apart(found.rule, max(found.forth, forth), max(found.back, back)) if found else Apart(
-                    rule, forth, back)
-        return found
+    def lanes_of(self, a: ActivityDue, b: ActivityDue) -> tuple[tuple[Rule, Lane], ...]:
+        """Lanes of which both use a key, wherever they are."""
+        key = ("subject", a.item, b.item)
+        if key not in self._meeting:
+            self._meeting[key] = tuple((rule, lane) for rule, lane in self._facets.exclusive if lane.side == "subject"
+                                       and not set(keys_of(lane, a, None)).isdisjoint(keys_of(lane, b, None)))
+        return self._meeting[key]
 
-    def _meet(self, lane: Lane, a: ActivityDue, ra: VenueOffered, b: ActivityDue, rb: VenueOffered) -> bool:
-        one, other = (a.item, b.item) if lane.side == "subject" else (ra.id, rb.id)
-        key = (lane, one, other)
-        if key not in self._meets:
-            self._meets[key] = not set(keys_of(lane, a, ra)).isdisjoint(keys_of(lane, b, rb))
-        return self._meets[key]
+    def _lanes_at(self, ra: VenueOffered, rb: VenueOffered) -> tuple[tuple[Rule, Lane], ...]:
+        """Lanes on which two resources exclude each other, whoever uses them."""
+        key = ("resource", ra.id, rb.id)
+        if key not in self._meeting:
+            self._meeting[key] = tuple((rule, lane) for rule, lane in self._facets.exclusive if lane.side == "resource"
+                                       and not set(keys_of(lane, None, ra)).isdisjoint(keys_of(lane, None, rb))
+                                       and not shares(lane, ra, rb))
+        return self._meeting[key]
+
+    def shared_lanes(self, ra: VenueOffered, rb: VenueOffered) -> tuple[Lane, ...]:
+        """Lanes on which two resources have a key in common and leave room for others."""
+        return tuple(lane for _, lane in self._facets.exclusive if lane.side == "resource" and shares(lane, ra, rb)
+                     and not set(keys_of(lane, None, ra)).isdisjoint(keys_of(lane, None, rb)))
 
     def _minutes(self, lane: Lane, a: ActivityDue, ra: VenueOffered, b: ActivityDue, rb: VenueOffered) -> Minutes:
         stands = self._facets.stands(lane)
         here, there = place_at(stands, a, ra, last=True), place_at(stands, b, rb, last=False)
         gap = self._facets.gap(lane, here, there, a, b) if stands else 0
-        return self._facets.pads_on(lane, a)[1] + gap + self._facets.pads_on(lane, b)[0]
+        return self.pads(lane, a)[1] + gap + self.pads(lane, b)[0]
+
+    def pads(self, lane: Lane, s: ActivityDue) -> tuple[Minutes, Minutes]:
+        """Minutes before and after a use of the lane."""
+        key = (lane, s.item)
+        if key not in self._pads:
+            self._pads[key] = self._facets.pads_on(lane, s)
+        return self._pads[key]
 
 
 def places(lane: Lane, r: VenueOffered) -> int:

@@ -6,8 +6,8 @@ amount grows. What is left are differences of two times each: the longest durati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, permutations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from ortools.sat.python import cp_model
@@ -16,6 +16,7 @@ from scheduler.clock import DAY, Interval
 from scheduler.domain.base import Id
 from scheduler.engine.facets import Facets
 from scheduler.engine.timetable.outcome import Placement
+from scheduler.engine.timetable.relations import Related
 from scheduler.engine.timetable.separation import Separation
 from scheduler.engine.timetable.spaces import Choice, Space
 
@@ -61,16 +62,20 @@ class _Stretched:
         return self._start[item] * space.grid + self._longer[item] * space.grid + space.least
 
     def keep_apart(self) -> None:
-        """What lanes keep apart stays apart, and what does not overlap now does not later, so halls stay roomy."""
+        """What lanes keep apart stays apart; in halls that hold several no two meet that do not meet now."""
         for a, b in combinations(sorted(self._spaces, key=self._now), 2):
-            apart = self._separation.between(a.subject, self._choice[a.subject.item].resource,
-                                             b.subject, self._choice[b.subject.item].resource)
-            if self._now(a).end <= self._now(b).start and (apart or self._share_hall(a, b)):
-                self.model.add(self._end(a) + (apart.forth if apart else 0) <= self._begin(b))
+            free = self._now(b).start - self._now(a).end
+            distances = [minutes for minutes in self._distances(a, b) if minutes <= free]
+            if distances:
+                self.model.add(self._end(a) + max(distances) <= self._begin(b))
 
-    def _share_hall(self, a: Space, b: Space) -> bool:
+    def _distances(self, a: Space, b: Space) -> Iterator[int]:
         one, other = self._choice[a.subject.item].resource, self._choice[b.subject.item].resource
-        return not set(one.halls).isdisjoint(other.halls)
+        apart = self._separation.between(a.subject, one, b.subject, other)
+        if apart:
+            yield apart.forth
+        for lane in self._separation.shared_lanes(one, other):
+            yield self._separation.pads(lane, a.subject)[1] + self._separation.pads(lane, b.subject)[0]
 
     def keep_rest(self) -> None:
         for space in self._spaces:
@@ -82,9 +87,11 @@ class _Stretched:
                     elif now.start >= span.end:
                         self.model.add(self._begin(space) >= span.end)
 
-    def keep_order(self) -> None:
-        for a, b in permutations(self._spaces, 2):
-            if self._now(a).end <= self._now(b).start and self._facets.two("order", a.subject, b.subject):
+    def keep_order(self, related: Related) -> None:
+        spaces = {space.subject.item: space for space in self._spaces}
+        for (item, other), charged in related.items():
+            a, b = spaces.get(item), spaces.get(other)
+            if a and b and self._now(a).end <= self._now(b).start and any(relation.late for relation in charged):
                 self.model.add(self._end(a) <= self._begin(b))
 
     def solve(self, seed: int) -> dict[Id, Placement]:
@@ -104,15 +111,15 @@ class _Stretched:
         return Placement(resource, solver.value(self._begin(space)), solver.value(self._end(space)))
 
 
-def stretch(facets: Facets, separation: Separation, spaces: Sequence[Space], placed: Mapping[Id, Placement],
-            seed: int) -> dict[Id, Placement]:
+def stretch(facets: Facets, separation: Separation, related: Related, spaces: Sequence[Space],
+            placed: Mapping[Id, Placement], seed: int) -> dict[Id, Placement]:
     """The same timetable with longer uses; every amount stays as it is, or falls."""
     if not placed:
         return {}
     stretched = _Stretched(facets, separation, spaces, placed)
     stretched.keep_apart()
     stretched.keep_rest()
-    stretched.keep_order()
+    stretched.keep_order(related)
     return stretched.solve(seed)
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from ortools.sat.python import cp_model
 
 from scheduler.clock import DAY, Interval
-from scheduler.demand.subjects import ActivityDue
 from scheduler.engine.facets import Facets
 from scheduler.engine.posting import Literal, Posting
+from scheduler.engine.timetable.relations import relations
 from scheduler.engine.timetable.separation import Apart, Separation
 from scheduler.engine.timetable.spaces import Choice, Space
 
@@ -25,10 +25,12 @@ class Timetable:
     def __init__(self, facets: Facets, posting: Posting, spaces: Sequence[Space]) -> None:
         self.facets = facets
         self.posting = posting
+        self.all_spaces = tuple(spaces)
         self.spaces = tuple(space for space in spaces if space.choices)
-        self.idle = tuple(space.subject for space in spaces if not space.choices)
         self.separation = Separation(facets)
-        self._space_of = {space.subject.item: space for space in self.spaces}
+        self.relations = relations(facets, [space.subject for space in self.spaces])
+        self.space_of = {space.subject.item: space for space in self.spaces}
+        self._rank = {space.subject.item: n for n, space in enumerate(self.spaces)}
         self._placed = {s.subject.item: posting.yes(f"placed/{s.subject.item}", decision=True) for s in self.spaces}
         self._step = {space.subject.item: self._new_step(space) for space in self.spaces}
         self._on = {(s.subject.item, c.resource.id): posting.yes(f"on/{s.subject.item}/{c.resource.id}", decision=True)
@@ -62,9 +64,6 @@ class Timetable:
     def latest(self, space: Space) -> int:
         return max(last for choice in space.choices for _, last in space.steps(choice)) * space.grid
 
-    def space_of(self, s: ActivityDue) -> Space | None:
-        return self._space_of.get(s.item)
-
     # --- order of two ---------------------------------------------------------------------------------------------
 
     def apart(self, a: Space, b: Space) -> dict[tuple[Choice, Choice], Apart]:
@@ -79,7 +78,7 @@ class Timetable:
 
     def before(self, a: Space, b: Space) -> Literal:
         """One order literal for each two: a first (b first when false), as far as lanes keep them apart at all."""
-        if self.spaces.index(a) > self.spaces.index(b):
+        if self._rank[a.subject.item] > self._rank[b.subject.item]:
             return ~self.before(b, a)
         return self.once(("before", a.subject.item, b.subject.item),
                          lambda: self.posting.yes(f"before/{a.subject.item}/{b.subject.item}", decision=True))
