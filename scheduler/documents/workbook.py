@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -18,7 +18,8 @@ from scheduler.documents.papers import PAPERS
 from scheduler.documents.widths import width
 from scheduler.tables.sink import write_bytes
 
-_NARROWEST, _WIDEST = 6, 46  # columns of text
+_NARROWEST, _WIDEST, _PAGE = 6, 46, 160  # columns of text; a paper of few columns may use the page
+_LINE_HEIGHT = 15  # points
 _HEAD = PatternFill("solid", fgColor="1F4E79")
 _SECTION = PatternFill("solid", fgColor="DDEBF7")
 _LINE = Side(style="thin", color="BFBFBF")
@@ -45,18 +46,20 @@ def _tab(title: str) -> str:
 
 
 def _sheet(sheet: Worksheet, paper: Paper) -> None:
+    widths = _widths(paper)
+    for column, columns in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = columns
     sheet.append(paper.columns)
     for cell in sheet[1]:
         cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True, color="FFFFFF"), _HEAD, _TOP, _BOX
     for section in paper.sections:
-        _section(sheet, section)
+        _section(sheet, section, widths)
     if not paper.rows:
         sheet.append([paper.nothing])
-    _widths(sheet, paper)
     _print_setup(sheet, paper)
 
 
-def _section(sheet: Worksheet, section: Section) -> None:
+def _section(sheet: Worksheet, section: Section, widths: Sequence[int]) -> None:
     heading = "  ".join(part for part in (section.title, section.note) if part)
     if heading:
         sheet.append([heading])
@@ -65,20 +68,29 @@ def _section(sheet: Worksheet, section: Section) -> None:
             cell.font, cell.fill = Font(bold=True), _SECTION
     for row in section.rows:
         sheet.append(row)
+        sheet.row_dimensions[sheet.max_row].height = _LINE_HEIGHT * _lines(row, widths)
         for cell in sheet[sheet.max_row]:
             cell.alignment, cell.border = _TOP, _BOX
             if cell.data_type == "f":
                 cell.data_type = "s"  # a name that begins with = is no formula
 
 
-def _widths(sheet: Worksheet, paper: Paper) -> None:
+def _widths(paper: Paper) -> list[int]:
+    """Columns of text for each column of the paper."""
     rows: Sequence[Sequence[Cell]] = [paper.columns, *(row for section in paper.sections for row in section.rows)]
-    for column in range(len(paper.columns)):
-        sheet.column_dimensions[get_column_letter(column + 1)].width = _fitting(row[column] for row in rows)
+    widest = max(_WIDEST, _PAGE // len(paper.columns))
+    return [min(widest, max(_NARROWEST, *(width(str(row[column])) + 2 for row in rows)))
+            for column in range(len(paper.columns))]
 
 
-def _fitting(cells: Iterable[Cell]) -> int:
-    return min(_WIDEST, max(_NARROWEST, *(width(str(cell)) + 2 for cell in cells)))
+def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Lines that the row needs."""
+    return max(_lines_of(str(cell), columns) for cell, columns in zip(row, widths, strict=True))
+
+
+def _lines_of(text: str, columns: int) -> int:
+    """A line that is wrapped is seldom full, so a sixth is added."""
+    return 1 if width(text) + 2 <= columns else -(-width(text) * 7 // (columns * 6))
 
 
 def _print_setup(sheet: Worksheet, paper: Paper) -> None:

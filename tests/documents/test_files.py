@@ -58,6 +58,15 @@ def test_a_column_is_as_wide_as_its_chinese(tmp_path: Path) -> None:
     assert rooms.column_dimensions["C"].width == 42  # 马伯安(男,县处级副)、石凯(男,科员及以下) is 40, and two
 
 
+def test_a_row_is_as_high_as_its_longest_cell(tmp_path: Path) -> None:
+    names = tuple(p.model_copy(update={"name": "长" * 40}) if p.id == "G03" else p for p in EVENT.persons)
+    made = dossier(Lang.ZH)
+    long = type(made)(EVENT.model_copy(update={"persons": names}), PLAN, SCORE, Lang.ZH)
+    write_workbook(long, tmp_path / "plan.xlsx")
+    rooms = sheets(tmp_path / "plan.xlsx")["住房表"]
+    assert [rooms.row_dimensions[row].height for row in (3, 5)] == [15, 45]  # 97 columns in 46
+
+
 def test_a_name_that_looks_like_a_formula_stays_text(tmp_path: Path) -> None:
     persons = tuple(p.model_copy(update={"name": "=1+1"}) if p.id == "G03" else p for p in EVENT.persons)
     made = dossier(Lang.ZH)
