@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from scheduler.clock import Clock, Interval
 from scheduler.domain.base import Frozen, Id, Moment, NightOf
@@ -82,7 +82,7 @@ class Movement(Frozen):
     arrive: Moment
     cars: tuple[Car, ...] = ()
 
-    model_config = {"populate_by_name": True}
+    model_config = ConfigDict(populate_by_name=True)
 
     @property
     def when(self) -> Interval:

@@ -36,7 +36,7 @@ class RuleSetting(Frozen):
     use: Use = Use.ON
     level: Level | None = None
     weight: int = Field(default=1, ge=0)
-    params: dict[str, Any] = {}
+    params: dict[str, Any] = Field(default_factory=dict)
 
 
 class LodgingStandard(Frozen):
@@ -123,7 +123,7 @@ class Handbook(Frozen):
     name: str
     name_en: str = ""
     tiers: tuple[Level, ...] = (Level.HARD, Level.UNPLACED, Level.PROTOCOL, Level.COMFORT, Level.COST)
-    rules: dict[str, RuleSetting] = {}
+    rules: dict[str, RuleSetting] = Field(default_factory=dict)
     standards: Standards
     template: tuple[TemplateEntry, ...] = ()
     escort: Escort = Escort()
