@@ -7,18 +7,27 @@ from typing import Any
 
 import pytest
 
+from scheduler.demand.activities import activities_due
 from scheduler.domain.activities import Link, LinkKind
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level, RuleSetting
 from scheduler.domain.people import Absence, Delegation
 from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.facets import Facets
 from scheduler.engine.solve import Options, solve
 from scheduler.engine.stages.itinerary import plan_itinerary
+from scheduler.engine.timetable import neighbourhoods, solve_part
+from scheduler.engine.timetable.neighbourhoods import Search
+from scheduler.engine.timetable.problem import problem_of
 from scheduler.errors import InputError
+from scheduler.judge import judge
 from scheduler.plan import Plan, Slot, Unplaced
 from scheduler.rules import active_rules
+from scheduler.rules.base import Rule
+from scheduler.supply.venues import venues_offered
 from scheduler.tables.read import read_event
 from tests.itinerary.builders import activity, at, event, guest, handbook, leader, plan, slot, span, venue
+from tests.itinerary.tiny import tiny_event
 
 XINYU = Path(__file__).parents[2] / "data" / "xinyu"
 
@@ -27,9 +36,12 @@ def planned(base: Plan | None = None, **given: Any) -> Plan:
     return stage(event(**given), base)
 
 
+def rules_of(given: Event) -> list[Rule]:
+    return [rule for rule in active_rules(given) if rule.stage in ("itinerary", "all")]
+
+
 def stage(given: Event, base: Plan | None = None) -> Plan:
-    rules = [rule for rule in active_rules(given) if rule.stage in ("itinerary", "all")]
-    return plan_itinerary(given, rules, base or plan(scope=()), Budget(workers=1), Watch()).plan
+    return plan_itinerary(given, rules_of(given), base or plan(scope=()), Budget(workers=1), Watch()).plan
 
 
 def times(made: Plan) -> dict[str, tuple[int, int]]:
@@ -140,3 +152,31 @@ def test_xinyu_receives_the_guests_in_the_usual_order() -> None:
     assert call.end <= report.start
     assert report.end <= photo.start
     assert photo.end <= at("17:20")
+
+
+# --- search by neighbourhoods ---------------------------------------------------------------------------------------
+
+def searched(given: Event, effort: float) -> tuple[Plan, Search]:
+    """A search from an empty timetable on, and its plan."""
+    rules = rules_of(given)
+    dues = activities_due(given, plan())
+    problem = problem_of(Facets(rules, dues, venues_offered(given), plan()), 30, given.handbook.tiers)
+    search = Search(problem, {})
+    search.run(solve_part, Budget(effort=effort, workers=1), Watch())
+    slots = [Slot(id=due.item, kind=due.kind, parties=due.parties, venue=there.resource, start=there.start,
+                  end=there.end, leaders=due.leaders)
+             for due in dues if (there := search.placed.get(due.item))]
+    missing = [Unplaced(item=due.item, rule="I1", reason="-") for due in dues if due.item not in search.placed]
+    return plan(*slots, unplaced=tuple(missing)), search
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_neighbourhoods_keep_a_timetable_legal(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two uses decided anew at a time, the others as bystanders, from an empty timetable on."""
+    monkeypatch.setattr(neighbourhoods, "SIZE", 1)
+    given = tiny_event(seed)
+    made, search = searched(given, effort=6.0)
+    score = judge(given, made, rules_of(given))
+    assert not score.tier(Level.HARD)
+    assert score.key[1:] == search.key
+    assert search.key <= searched(given, effort=0.3)[1].key

@@ -23,14 +23,17 @@ from scheduler.engine.timetable.claims import claims
 from scheduler.engine.timetable.costs import post_misses, post_pairs, post_relations, post_shun
 from scheduler.engine.timetable.greedy import Greedy
 from scheduler.engine.timetable.lanes import post_apart, post_cliques, post_room, post_serving
+from scheduler.engine.timetable.neighbourhoods import Search
 from scheduler.engine.timetable.outcome import Outcome, Placement
-from scheduler.engine.timetable.spaces import spaces_of
+from scheduler.engine.timetable.problem import Problem, problem_of
 from scheduler.engine.timetable.stretch import stretch
 from scheduler.engine.timetable.variables import Timetable
 from scheduler.plan import Plan
 from scheduler.rules.base import Rule
 from scheduler.supply.resources import VenueOffered
 
+AT_ONCE = 60
+"""Subjects up to which one solve of the whole model is the best start."""
 EARLY_EFFORT = 0.5
 """Deterministic seconds for earlier starts."""
 
@@ -43,21 +46,37 @@ def timetable(event: Event, rules: Sequence[Rule], subjects: Sequence[ActivityDu
     kernel cannot honour.
     """
     refuse(rules, "timetable")
-    v = build(Facets(rules, subjects, resources, plan), event.handbook.standards.grid)
-    first = Greedy(v.facets, v.separation, v.relations, v.spaces, event.handbook.tiers).run()
+    problem = problem_of(Facets(rules, subjects, resources, plan), event.handbook.standards.grid, event.handbook.tiers)
+    first = _searched(problem, Greedy(problem).run(), budget, watch)
+    v = build(problem)
     solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, first))
     _earlier(v, solved, budget, watch)
-    placed = stretch(v.facets, v.separation, v.relations, v.spaces, _placed(v, solved), budget.seed)
-    return Outcome(placed, tuple(solved.tiers), claims(v.facets, v.all_spaces, v.relations, placed))
+    placed = stretch(problem, _placed(v, solved), budget.seed)
+    return Outcome(placed, tuple(solved.tiers), claims(problem, placed))
 
 
-def build(facets: Facets, grid: int) -> Timetable:
+def build(problem: Problem) -> Timetable:
     """The whole model; constraints may be posted in any order."""
-    v = Timetable(facets, Posting(), spaces_of(facets, grid))
+    v = Timetable(problem, Posting())
     for post in (post_serving, post_apart, post_cliques, post_room, post_misses, post_pairs, post_shun,
                  post_relations):
         post(v)
     return v
+
+
+def _searched(problem: Problem, first: Mapping[Id, Placement], budget: Budget, watch: Watch) -> Mapping[Id, Placement]:
+    """A better first answer by neighbourhoods, where the whole is too much for one solve; with half of the budget."""
+    if len(problem.open) <= AT_ONCE:
+        return first
+    search = Search(problem, first)
+    search.run(solve_part, budget.part(2), watch)
+    return search.placed
+
+
+def solve_part(part: Problem, known: Mapping[Id, Placement], budget: Budget) -> Mapping[Id, Placement]:
+    """A problem decided anew within a small budget, starting from what is known."""
+    v = build(part)
+    return _placed(v, solve_tiers(v.posting, part.tiers, budget, Watch(), _hint(v, known)))
 
 
 def _hint(v: Timetable, first: Mapping[Id, Placement]) -> dict[int, int]:

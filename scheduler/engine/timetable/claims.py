@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from scheduler.domain.base import Id
 from scheduler.engine.facets import Facets
 from scheduler.engine.timetable.outcome import Placement
-from scheduler.engine.timetable.relations import Related
+from scheduler.engine.timetable.problem import Problem, choice_at
 from scheduler.engine.timetable.spaces import Space
 
 
-def claims(facets: Facets, spaces: Sequence[Space], related: Related, placed: Mapping[Id, Placement]) -> dict[str, int]:
-    """`spaces`: of all subjects, those without a choice included."""
+def claims(problem: Problem, placed: Mapping[Id, Placement]) -> dict[str, int]:
     found: Counter[str] = Counter()
-    for space in spaces:
+    facets = problem.facets
+    for space in problem.spaces:
         placement = placed.get(space.subject.item)
         found += _missed(facets, space) if placement is None else _placed(facets, space, placement)
-    for (item, other), charged in related.items():
+    for (item, other), charged in problem.related.items():
         if item in placed and other in placed:
             for relation in charged:
                 found[relation.rule.id] += relation.amount(placed[item].when, placed[other].when)
@@ -33,10 +33,16 @@ def _missed(facets: Facets, space: Space) -> Counter[str]:
 
 def _placed(facets: Facets, space: Space, placement: Placement) -> Counter[str]:
     found: Counter[str] = Counter()
-    resource = next(c.resource for c in space.choices if c.resource.id == placement.resource)
-    for rule, amount in facets.pair(space.subject, resource):
+    for rule, amount in facets.pair(space.subject, choice_at(space, placement.resource).resource):
         found[rule.id] += amount
     for rule in facets.speaking("shun"):
         for span, amount in facets.once(rule, "shun", facets.subject_view(rule, space.subject)):
             found[rule.id] += amount if span.overlaps(placement.when) else 0
     return found
+
+
+def tier_values(problem: Problem, placed: Mapping[Id, Placement]) -> tuple[int, ...]:
+    """Amounts × weights by tier; the smaller is the better timetable."""
+    amounts = claims(problem, placed)
+    return tuple(sum(amounts.get(rule.id, 0) * rule.weight for rule in problem.facets.rules if rule.at is tier)
+                 for tier in problem.tiers)

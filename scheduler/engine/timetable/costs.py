@@ -14,7 +14,7 @@ def post_misses(v: Timetable) -> None:
             v.posting.settle(rule, [space.subject.item], [~v.placed(space)], amount)
         if not rule.hard:
             idle = sum(v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
-                       for space in v.all_spaces if not space.choices)
+                       for space in v.problem.spaces if not space.choices)
             v.posting.charge(rule, [], idle)
 
 
@@ -36,7 +36,7 @@ def post_shun(v: Timetable) -> None:
 
 def post_relations(v: Timetable) -> None:
     """Amounts of `order` (the second begins before the first has ended) and of `days`."""
-    for (item, other), charged in v.relations.items():
+    for (item, other), charged in v.problem.related.items():
         a, b = v.space_of[item], v.space_of[other]
         both = [v.placed(a), v.placed(b)]
         for relation in charged:

@@ -7,17 +7,18 @@ and the timetable that is left when there is no time to solve.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from scheduler.clock import DAY, Interval, Minutes
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
-from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.facets import keys_of
 from scheduler.engine.timetable.outcome import Placement
-from scheduler.engine.timetable.relations import Related, Relation
-from scheduler.engine.timetable.separation import Separation, places, takes
-from scheduler.engine.timetable.spaces import Choice, Space
+from scheduler.engine.timetable.problem import Problem
+from scheduler.engine.timetable.relations import Relation
+from scheduler.engine.timetable.separation import places, takes
+from scheduler.engine.timetable.spaces import Choice, Space, without
 from scheduler.rules.base import Lane, Rule
 
 Use = tuple[Space, Choice, Interval]
@@ -26,16 +27,15 @@ Use = tuple[Space, Choice, Interval]
 class Greedy:
     """Uses placed so far."""
 
-    def __init__(self, facets: Facets, separation: Separation, related: Related,
-                 spaces: Sequence[Space], tiers: Sequence[Level]) -> None:
-        self._facets = facets
-        self._separation = separation
+    def __init__(self, problem: Problem) -> None:
+        self._facets = problem.facets
+        self._separation = problem.separation
         self._related: dict[Id, list[Relation]] = defaultdict(list)
-        for (a, b), charged in related.items():
+        for (a, b), charged in problem.related.items():
             self._related[a] += charged
             self._related[b] += charged
-        self._spaces = sorted(spaces, key=_hardness)
-        self._tiers = tiers
+        self._spaces = sorted(problem.open, key=_hardness)
+        self._tiers = problem.tiers
         self._uses: list[Use] = []
         self._when: dict[Id, Interval] = {}
 
@@ -68,7 +68,7 @@ class Greedy:
         """Stretches for the whole use that lanes leave."""
         parts = list(choice.allowed)
         for blocked in (*self._apart(space, choice), *self._full(space, choice)):
-            parts = [rest for part in parts for rest in _without(part, blocked) if rest.length >= space.least]
+            parts = [rest for part in parts for rest in without(part, blocked) if rest.length >= space.least]
         return parts
 
     def _apart(self, space: Space, choice: Choice) -> Iterator[Interval]:
@@ -108,7 +108,7 @@ class Greedy:
                    *self._beside(space, when)]
         for rule, amount in charges:
             amounts[rule.at] += amount * max(1, rule.weight)
-        return tuple(amounts[tier] for tier in (Level.HARD, *(t for t in self._tiers if t is not Level.HARD)))
+        return tuple(amounts[tier] for tier in (Level.HARD, *self._tiers))
 
     def _shunned(self, space: Space) -> list[tuple[Rule, Interval, int]]:
         return [(rule, span, amount) for rule in self._facets.speaking("shun") for span, amount in
@@ -127,9 +127,3 @@ def _hardness(space: Space) -> tuple[bool, int, int, Id]:
     s = space.subject
     starts = sum(last - first + 1 for choice in space.choices for first, last in space.steps(choice))
     return (not s.mandatory, 0 if s.mandatory else -s.priority, starts, s.item)
-
-
-def _without(span: Interval, blocked: Interval) -> Sequence[Interval]:
-    if not span.overlaps(blocked):
-        return (span,)
-    return (Interval(span.start, blocked.start), Interval(blocked.end, span.end))

@@ -26,13 +26,15 @@ def post_serving(v: Timetable) -> None:
         first = model.add(v.start(space) == v.earliest(space))
         first.only_enforce_if(~v.placed(space))
         v.posting.post("serving", [item], first)
+        if space.fixed:
+            v.posting.post("serving", [item], model.add(v.placed(space) == 1))
         for choice in space.choices if len(all_steps) > 1 else ():
             v.posting.post("serving", [item], v.within(space, space.steps(choice), v.on(space, choice)))
 
 
 def post_apart(v: Timetable) -> None:
     """Exact disjunctions, with the gap of each two places."""
-    for a, b in combinations(v.spaces, 2):
+    for a, b in combinations([space for space in v.spaces if not space.fixed], 2):
         pairs = v.apart(a, b)
         if pairs and not _never_meet(v, a, b, pairs.values()):
             _post_pair(v, a, b, pairs)
@@ -97,7 +99,7 @@ def _post_room(v: Timetable, rule: Rule, lane: Lane, key: Hashable, users: list[
 
 
 def _interval(v: Timetable, lane: Lane, space: Space, choice: Choice) -> cp_model.IntervalVar:
-    before, after = v.separation.pads(lane, space.subject)
+    before, after = v.problem.separation.pads(lane, space.subject)
     return v.posting.model.new_optional_fixed_size_interval_var(
         v.start(space) - before, before + space.least + after, v.on(space, choice),
         f"use/{space.subject.item}/{choice.resource.id}")
@@ -115,7 +117,7 @@ def post_cliques(v: Timetable) -> None:
 def _cliques(v: Timetable, lane: Lane) -> Iterator[tuple[Space, ...]]:
     keyed: dict[Hashable, list[int]] = defaultdict(list)
     for n, space in enumerate(v.spaces):
-        for key in keys_of(lane, space.subject, None):
+        for key in keys_of(lane, space.subject, None) if not space.fixed else ():
             keyed[key].append(n)
     sets = sorted({tuple(members) for members in keyed.values() if len(members) > 2}, key=lambda m: (-len(m), m))
     kept: list[frozenset[int]] = []
@@ -126,6 +128,6 @@ def _cliques(v: Timetable, lane: Lane) -> Iterator[tuple[Space, ...]]:
 
 
 def _bare(v: Timetable, lane: Lane, space: Space) -> cp_model.IntervalVar:
-    before, after = v.separation.pads(lane, space.subject)
+    before, after = v.problem.separation.pads(lane, space.subject)
     return v.posting.model.new_optional_fixed_size_interval_var(
         v.start(space) - before, before + space.least + after, v.placed(space), f"keeps/{space.subject.item}")

@@ -26,6 +26,7 @@ class Space:
     subject: ActivityDue
     choices: tuple[Choice, ...]
     grid: Minutes
+    fixed: bool = False  # placed at its only time; the other spaces keep clear of it already
 
     @property
     def least(self) -> Minutes:
@@ -53,7 +54,7 @@ def allowed(facets: Facets, s: ActivityDue, r: VenueOffered) -> tuple[Interval, 
     for windows in _windows(facets, s, r):
         spans = _common(spans, windows, s.duration[0])
     for blocked in _blocked(facets, s, r):
-        spans = [part for span in spans for part in _without(span, blocked) if part.length >= s.duration[0]]
+        spans = [part for span in spans for part in without(span, blocked) if part.length >= s.duration[0]]
     return tuple(sorted(span for span in spans if not any(o != span and o.covers(span) for o in spans)))
 
 
@@ -84,7 +85,8 @@ def _blocked(facets: Facets, s: ActivityDue, r: VenueOffered) -> list[Interval]:
     return sorted(found)
 
 
-def _without(span: Interval, blocked: Interval) -> tuple[Interval, ...]:
+def without(span: Interval, blocked: Interval) -> tuple[Interval, ...]:
+    """What is left of a span before and after; parts may be empty."""
     if not span.overlaps(blocked):
         return (span,)
     return (Interval(span.start, blocked.start), Interval(blocked.end, span.end))

@@ -6,7 +6,7 @@ amount grows. What is left are differences of two times each: the longest durati
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -14,11 +14,9 @@ from ortools.sat.python import cp_model
 
 from scheduler.clock import DAY, Interval
 from scheduler.domain.base import Id
-from scheduler.engine.facets import Facets
 from scheduler.engine.timetable.outcome import Placement
-from scheduler.engine.timetable.relations import Related
-from scheduler.engine.timetable.separation import Separation
-from scheduler.engine.timetable.spaces import Choice, Space
+from scheduler.engine.timetable.problem import Problem, choice_at
+from scheduler.engine.timetable.spaces import Space
 
 EFFORT = 2.0
 """Deterministic seconds; the model solves at once, this only bounds what nobody has foreseen."""
@@ -27,14 +25,12 @@ EFFORT = 2.0
 class _Stretched:
     """Begin and end of each placed use in grid steps."""
 
-    def __init__(self, facets: Facets, separation: Separation, spaces: Iterable[Space],
-                 placed: Mapping[Id, Placement]) -> None:
+    def __init__(self, problem: Problem, placed: Mapping[Id, Placement]) -> None:
         self.model = cp_model.CpModel()
-        self._facets = facets
-        self._separation = separation
+        self._problem = problem
         self._placed = placed
-        self._spaces = [space for space in spaces if space.subject.item in placed]
-        self._choice = {space.subject.item: _chosen(space, placed[space.subject.item]) for space in self._spaces}
+        self._spaces = [space for space in problem.open if space.subject.item in placed]
+        self._choice = {s.subject.item: choice_at(s, placed[s.subject.item].resource) for s in self._spaces}
         self._start: dict[Id, Any] = {}
         self._longer: dict[Id, Any] = {}
         for space in self._spaces:
@@ -71,25 +67,27 @@ class _Stretched:
 
     def _distances(self, a: Space, b: Space) -> Iterator[int]:
         one, other = self._choice[a.subject.item].resource, self._choice[b.subject.item].resource
-        apart = self._separation.between(a.subject, one, b.subject, other)
+        apart = self._problem.separation.between(a.subject, one, b.subject, other)
         if apart:
             yield apart.forth
-        for lane in self._separation.shared_lanes(one, other):
-            yield self._separation.pads(lane, a.subject)[1] + self._separation.pads(lane, b.subject)[0]
+        for lane in self._problem.separation.shared_lanes(one, other):
+            yield self._problem.separation.pads(lane, a.subject)[1] + self._problem.separation.pads(lane, b.subject)[0]
 
     def keep_rest(self) -> None:
+        """No time to shun is touched that is not touched now."""
+        facets = self._problem.facets
         for space in self._spaces:
             now = self._now(space)
-            for rule in self._facets.speaking("shun"):
-                for span, _ in self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject)):
+            for rule in facets.speaking("shun"):
+                for span, _ in facets.once(rule, "shun", facets.subject_view(rule, space.subject)):
                     if now.end <= span.start:
                         self.model.add(self._end(space) <= span.start)
                     elif now.start >= span.end:
                         self.model.add(self._begin(space) >= span.end)
 
-    def keep_order(self, related: Related) -> None:
+    def keep_order(self) -> None:
         spaces = {space.subject.item: space for space in self._spaces}
-        for (item, other), charged in related.items():
+        for (item, other), charged in self._problem.related.items():
             a, b = spaces.get(item), spaces.get(other)
             if a and b and self._now(a).end <= self._now(b).start and any(relation.late for relation in charged):
                 self.model.add(self._end(a) <= self._begin(b))
@@ -111,17 +109,12 @@ class _Stretched:
         return Placement(resource, solver.value(self._begin(space)), solver.value(self._end(space)))
 
 
-def stretch(facets: Facets, separation: Separation, related: Related, spaces: Sequence[Space],
-            placed: Mapping[Id, Placement], seed: int) -> dict[Id, Placement]:
+def stretch(problem: Problem, placed: Mapping[Id, Placement], seed: int) -> dict[Id, Placement]:
     """The same timetable with longer uses; every amount stays as it is, or falls."""
     if not placed:
         return {}
-    stretched = _Stretched(facets, separation, spaces, placed)
+    stretched = _Stretched(problem, placed)
     stretched.keep_apart()
     stretched.keep_rest()
-    stretched.keep_order(related)
+    stretched.keep_order()
     return stretched.solve(seed)
-
-
-def _chosen(space: Space, placement: Placement) -> Choice:
-    return next(choice for choice in space.choices if choice.resource.id == placement.resource)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from typing import Any
 
 from ortools.sat.python import cp_model
 
 from scheduler.clock import DAY, Interval
-from scheduler.engine.facets import Facets
 from scheduler.engine.posting import Literal, Posting
-from scheduler.engine.timetable.relations import relations
-from scheduler.engine.timetable.separation import Apart, Separation
+from scheduler.engine.timetable.problem import Problem
+from scheduler.engine.timetable.separation import Apart
 from scheduler.engine.timetable.spaces import Choice, Space
 
 Steps = Iterable[tuple[int, int]]
@@ -22,13 +21,11 @@ class Timetable:
     """Every use has its shortest duration: no facet of variable times is ever better served by a longer one, so the
     tiers lose nothing (stretching comes after them). A subject without a choice has no variables and no use."""
 
-    def __init__(self, facets: Facets, posting: Posting, spaces: Sequence[Space]) -> None:
-        self.facets = facets
+    def __init__(self, problem: Problem, posting: Posting) -> None:
+        self.problem = problem
+        self.facets = problem.facets
         self.posting = posting
-        self.all_spaces = tuple(spaces)
-        self.spaces = tuple(space for space in spaces if space.choices)
-        self.separation = Separation(facets)
-        self.relations = relations(facets, [space.subject for space in self.spaces])
+        self.spaces = problem.open
         self.space_of = {space.subject.item: space for space in self.spaces}
         self._rank = {space.subject.item: n for n, space in enumerate(self.spaces)}
         self._placed = {s.subject.item: posting.yes(f"placed/{s.subject.item}", decision=True) for s in self.spaces}
@@ -71,7 +68,7 @@ class Timetable:
         found = {}
         for ca in a.choices:
             for cb in b.choices:
-                apart = self.separation.between(a.subject, ca.resource, b.subject, cb.resource)
+                apart = self.problem.separation.between(a.subject, ca.resource, b.subject, cb.resource)
                 if apart:
                     found[ca, cb] = apart
         return found
@@ -89,7 +86,8 @@ class Timetable:
             return self.posting.true
         if self.latest(b) < self.earliest(a) + a.least:
             return ~self.posting.true
-        if len(self.apart(a, b)) == len(a.choices) * len(b.choices):
+        kept_apart = not a.fixed and not b.fixed and len(self.apart(a, b)) == len(a.choices) * len(b.choices)
+        if kept_apart:
             return self.before(a, b)
 
         def build() -> Literal:

@@ -1,0 +1,49 @@
+"""What every method of the timetable kernel reads: spaces, distances, relations. Compiled once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
+from scheduler.engine.facets import Facets
+from scheduler.engine.timetable.relations import Related, relations
+from scheduler.engine.timetable.separation import Separation
+from scheduler.engine.timetable.spaces import Choice, Space, spaces_of
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`spaces`: one for each subject, also for those that can be nowhere. `tiers` without the hard one."""
+
+    facets: Facets
+    spaces: tuple[Space, ...]
+    separation: Separation
+    related: Related
+    tiers: tuple[Level, ...]
+
+    @cached_property
+    def open(self) -> tuple[Space, ...]:
+        """Spaces with a choice at all."""
+        return tuple(space for space in self.spaces if space.choices)
+
+    def among(self, spaces: Iterable[Space]) -> Problem:
+        """The problem of these spaces alone."""
+        chosen = tuple(spaces)
+        items = {space.subject.item for space in chosen if space.choices}
+        related = {pair: charged for pair, charged in self.related.items() if items.issuperset(pair)}
+        return replace(self, spaces=chosen, related=related)
+
+
+def problem_of(facets: Facets, grid: int, tiers: Iterable[Level]) -> Problem:
+    spaces = spaces_of(facets, grid)
+    related = relations(facets, [space.subject for space in spaces if space.choices])
+    kept = tuple(tier for tier in tiers if tier is not Level.HARD)
+    return Problem(facets, spaces, Separation(facets), related, kept)
+
+
+def choice_at(space: Space, resource: Id) -> Choice:
+    """The choice of a resource; it must be one of the space's."""
+    return next(choice for choice in space.choices if choice.resource.id == resource)
