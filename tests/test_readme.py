@@ -59,6 +59,12 @@ def test_what_they_install_exists() -> None:
     assert "3.11" in project["requires-python"]
 
 
+def test_every_dependency_has_its_reason() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    table = README.partition("## Dependencies")[2].partition("\n## ")[0]
+    assert not [name for name in project["dependencies"] if re.split("[<>=]", name)[0] not in table]
+
+
 def test_ci_runs_both_of_them_literally() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     wanted = re.findall(r"from_readme '([^']+)'\)", script)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from typing import NoReturn
 
 import click
@@ -30,7 +31,10 @@ _COMMANDS = (new_command, solve_command, check_command, show_command, rules_comm
 
 
 def main() -> NoReturn:
-    """Entry point of `scheduler`."""
+    """Entry point of `scheduler`. A terminal that lacks a character shows a question mark in its place."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     sys.exit(run(sys.argv[1:]))
 
 
@@ -38,7 +42,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is said in one sentence on stderr."""
     lang = chosen_language(arguments, os.environ)
     try:
-        return _invoke(arguments, lang)
+        code = _invoke(arguments, lang)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # the reader, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except SchedulerError as error:
         click.echo(failure_text(error, lang), err=True)
         return error.exit_code

@@ -72,6 +72,20 @@ def test_every_command_has_help_in_both_languages(command: str, capsys: pytest.C
     assert not re.search("[\u4e00-\u9fff]", english)
 
 
+def test_a_reader_that_has_seen_enough_is_no_error() -> None:
+    command = f"{sys.executable} -m scheduler rules --json | head -c 5"
+    done = subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], check=False, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_terminal_without_chinese_gets_question_marks() -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "latin-1", "LC_ALL": "zh_CN.UTF-8"}
+    command = [sys.executable, "-m", "scheduler", "rules"]
+    done = subprocess.run(command, check=False, capture_output=True, env=environment)
+    assert done.returncode == 0
+    assert b"? ????\n" in done.stdout
+
+
 def test_the_module_runs_as_a_program_and_needs_no_solver_to_check() -> None:
     code = "import sys; from scheduler.cli.app import run; run(['rules']); print('ortools' in sys.modules)"
     environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
