@@ -89,8 +89,9 @@ def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch:
     if watch.stopped and solved.values:
         status, bound = Status.UNKNOWN, None
     else:
-        run = _run(posting, terms, budget, watch, level.value, _known(solved))
-        _keep(solved, run)
+        run = _run(posting, terms, budget, watch, level.value, _known(solved), constant)
+        if not solved.values or solved.amount(terms, 0) > Solved(run.values or solved.values).amount(terms, 0):
+            _keep(solved, run)
         status, bound = run.status, run.bound
     if not solved.values:
         return
@@ -138,6 +139,7 @@ def _run(
     watch: Watch,
     tier: str,
     hint: Mapping[int, int],
+    constant: int = 0,
     fixed: bool = False,
 ) -> _Run:
     model: Any = posting.model
@@ -149,7 +151,7 @@ def _run(
         model.minimize(sum(coefficient * variable for variable, coefficient in terms))
     solver = cp_model.CpSolver()
     _configure(solver, budget, fixed)
-    status = _STATUS[_solve(solver, model, watch, _Listener(watch, tier, budget) if terms and tier else None)]
+    status = _STATUS[_solve(solver, model, watch, _Listener(watch, tier, budget, constant) if terms and tier else None)]
     if status in (Status.INVALID, Status.INFEASIBLE) and not fixed:
         raise InternalError(f"the model is {status}: {model.validate() or 'no plan, although all may stay unplaced'}")
     found = status in (Status.OPTIMAL, Status.FEASIBLE)
@@ -165,11 +167,13 @@ def _configure(solver: cp_model.CpSolver, budget: Budget, fixed: bool) -> None:
     parameters.interleave_search = parameters.num_workers > 1  # deterministic with any number of workers
     if parameters.num_workers == 1:  # xinyu: lodging 3.5 → 1.2 s, transport > 60 → 0.7 s until proven
         parameters.linearization_level = 2
+    parameters.fix_variables_to_their_hinted_value = fixed
+    if fixed:  # nothing to search: it ends by itself, and without it there is no incumbent
+        return
     if budget.left is not None:
         parameters.max_time_in_seconds = max(0.05, budget.left)
     if budget.effort is not None:
         parameters.max_deterministic_time = budget.effort
-    parameters.fix_variables_to_their_hinted_value = fixed
 
 
 def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: Watch, listener: Any) -> Any:
@@ -189,9 +193,11 @@ def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: Watch, lis
 class _Listener(cp_model.CpSolverSolutionCallback):
     """Passes each improvement on to the watch."""
 
-    def __init__(self, watch: Watch, tier: str, budget: Budget) -> None:
+    def __init__(self, watch: Watch, tier: str, budget: Budget, constant: int) -> None:
         super().__init__()
-        self._news: Callable[[int, int], None] = lambda best, bound: watch.report(tier, best, bound, budget.left)
+        self._news: Callable[[int, int], None] = lambda best, bound: watch.report(
+            tier, best + constant, bound + constant, budget.left
+        )
 
     def on_solution_callback(self) -> None:
         self._news(round(self.objective_value), math.ceil(self.best_objective_bound - 1e-6))

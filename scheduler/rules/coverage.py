@@ -23,7 +23,7 @@ class Coverage(Rule):
     stage = "all"
     level = Level.UNPLACED
     source = "design/rules.md 2"
-    sentence = Text("{items} 未能安排:{found}", "{items} could not be placed: {found}")
+    sentence = Text("{items} 未能安排,受 {found} 所限", "{items} could not be placed: {found} stands in the way")
     reads = Reads(subject=("heads", "mandatory"))
 
     def miss(self, s: View) -> Amount:
@@ -34,4 +34,4 @@ class Coverage(Rule):
         for line in plan.unplaced:
             subject = subjects.get(line.item)
             if subject is not None and subject.mandatory:
-                yield self.violation(line.item, found=line.reason or line.rule, wanted="", amount=1 + subject.heads)
+                yield self.violation(line.item, found=line.rule, wanted="", amount=1 + subject.heads)
