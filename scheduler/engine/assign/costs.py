@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from itertools import combinations
 
 from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
 from scheduler.engine.assign.overlaps import overlapping
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.posting import Literal, Term
@@ -78,13 +79,26 @@ def post_loads(v: Assignment) -> None:
 
 
 def post_both(v: Assignment) -> None:
-    """Two subjects on one key of the rule's first lane, in order of begin."""
+    """Two subjects on one key of the rule's first lane, in order of begin. A pair is asked once, whatever the key."""
     for rule in v.facets.speaking("both"):
         lane = rule.lanes[0]
+        found = _meeting(v, rule)
         for key, subjects in v.uses(lane).items():
-            for a, b in combinations(subjects, 2):
-                views = (v.facets.subject_view(rule, a), v.facets.subject_view(rule, b))
-                amount = v.facets.once(rule, "both", *views)
-                if amount:
-                    literals = [v.keeps(lane, a, key), v.keeps(lane, b, key)]
-                    v.posting.settle(rule, [a.item, b.item, str(key)], literals, amount)
+            here = {s.item for s in subjects}
+            for a in subjects:
+                for b, amount in found.get(a.item, ()):
+                    if b.item in here:
+                        literals = [v.keeps(lane, a, key), v.keeps(lane, b, key)]
+                        v.posting.settle(rule, [a.item, b.item, str(key)], literals, amount)
+
+
+def _meeting(v: Assignment, rule: Rule) -> dict[Id, list[tuple[Subject, int]]]:
+    """Item → (subject that begins later, amount) where there is one."""
+    viewed = [(s, v.facets.subject_view(rule, s)) for s in v.users(rule.lanes[0])]
+    found: dict[Id, list[tuple[Subject, int]]] = {}
+    for (a, one), (b, other) in combinations(viewed, 2):
+        amount = v.facets.once(rule, "both", one, other)
+        if amount:
+            found.setdefault(a.item, []).append((b, amount))
+    return found
+

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from itertools import combinations
 
 from scheduler.demand.subjects import Subject
 from scheduler.engine.assign.overlaps import overlapping
@@ -63,9 +62,7 @@ def post_lanes(v: Assignment) -> None:
 
 def _post_once(v: Assignment, rule: Rule, lane: Lane, s: Subject) -> None:
     """A subject with several resources takes each key once (one driver for one car)."""
-    keys = {key for key, users in v.uses(lane).items() if s in users}
-    for key in sorted(keys, key=str):
-        holders = v.holders(lane, s, key)
+    for holders in v.held(lane, s).values():
         if len(holders) > 1:
             v.posting.post(rule, [s.item], v.posting.model.add_at_most_one(v.on(s, r) for r in holders))
 
@@ -77,9 +74,8 @@ def _post_key(
         if len(clique) > 1:
             literals = [v.keeps(lane, s, key) for s in clique]
             v.posting.post(rule, [s.item for s in clique], v.posting.model.add_at_most_one(literals))
-    for a, b in combinations(subjects, 2) if spacing.asked else ():
-        if spacing.too_short(key, a, b):
-            _post_apart(v, rule, lane, key, a, b)
+    for a, b in spacing.pairs(key, subjects):
+        _post_apart(v, rule, lane, key, a, b)
 
 
 def _post_apart(v: Assignment, rule: Rule, lane: Lane, key: Hashable, a: Subject, b: Subject) -> None:

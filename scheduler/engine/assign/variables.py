@@ -26,7 +26,8 @@ class Assignment:
         }
         self._placed = {s.item: posting.yes(f"placed/{s.item}", decision=True) for s in facets.subjects}
         self._exclusive = frozenset(lane for _, lane in facets.exclusive)
-        self._users: dict[Lane, Mapping[Hashable, tuple[Subject, ...]]] = {}
+        self._uses: dict[Lane, Mapping[Hashable, tuple[Subject, ...]]] = {}
+        self._held: dict[tuple[Lane, Id], dict[Hashable, list[Resource]]] = {}
         self._cache: dict[Hashable, Literal] = {}
 
     def on(self, s: Subject, r: Resource) -> Literal:
@@ -38,22 +39,34 @@ class Assignment:
 
     def uses(self, lane: Lane) -> Mapping[Hashable, tuple[Subject, ...]]:
         """Lane key → subjects that could use it, in order of begin."""
-        if lane not in self._users:
-            self._users[lane] = self._collect(lane)
-        return self._users[lane]
+        if lane not in self._uses:
+            self._uses[lane] = self._collect(lane)
+        return self._uses[lane]
+
+    def users(self, lane: Lane) -> Sequence[Subject]:
+        """Subjects that could use any key of the lane, in order of begin."""
+        able = [s for s in self.facets.subjects if self.held(lane, s)]
+        return sorted(able, key=lambda s: (self.facets.padded(s), s.item))
 
     def _collect(self, lane: Lane) -> Mapping[Hashable, tuple[Subject, ...]]:
-        found: dict[Hashable, dict[Id, Subject]] = {}
-        ordered = sorted(self.facets.subjects, key=lambda s: (self.facets.padded(s), s.item))
-        for s in ordered:
+        found: dict[Hashable, list[Subject]] = {}
+        for s in self.users(lane):
+            for key in self.held(lane, s):
+                found.setdefault(key, []).append(s)
+        return {key: tuple(subjects) for key, subjects in found.items()}
+
+    def held(self, lane: Lane, s: Subject) -> Mapping[Hashable, Sequence[Resource]]:
+        """Lane key → options of `s` that use it, in order of the options."""
+        if (lane, s.item) not in self._held:
+            table = self._held[lane, s.item] = {}
             for r in self.options[s.item]:
                 for key in keys_of(lane, s, r):
-                    found.setdefault(key, {})[s.item] = s
-        return {key: tuple(subjects.values()) for key, subjects in found.items()}
+                    table.setdefault(key, []).append(r)
+        return self._held[lane, s.item]
 
-    def holders(self, lane: Lane, s: Subject, key: Hashable) -> list[Resource]:
+    def holders(self, lane: Lane, s: Subject, key: Hashable) -> Sequence[Resource]:
         """Options of `s` that use the lane key."""
-        return [r for r in self.options[s.item] if key in keys_of(lane, s, r)]
+        return self.held(lane, s)[key]
 
     def keeps(self, lane: Lane, s: Subject, key: Hashable) -> Literal:
         """`s` uses the lane key, by whichever resource; on an exclusive lane by at most one."""
