@@ -15,17 +15,26 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One wrong thing in the data: where, what was found, what is accepted. Row 1 is the header."""
+    """One wrong thing in the data: where, what was found, what is accepted. Row 1 is the header.
+
+    `near` is what was probably meant, where something alike is known.
+    """
 
     file: str
     row: int | None
     column: str | None
     found: str
     accepted: str
+    near: str = ""
+
+    @property
+    def where(self) -> str:
+        """`persons.csv:5:delegation`."""
+        return ":".join(str(part) for part in (self.file, self.row, self.column) if part not in (None, ""))
 
     def __str__(self) -> str:
-        where = ":".join(str(part) for part in (self.file, self.row, self.column) if part not in (None, ""))
-        return f"{where}: found {self.found}; accepted: {self.accepted}"
+        meant = f"; did you mean · 是否指: {self.near}" if self.near else ""
+        return f"{self.where}: found {self.found}; accepted: {self.accepted}{meant}"
 
 
 class SchedulerError(Exception):

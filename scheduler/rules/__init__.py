@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pydantic import ValidationError
-
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import Level, Use
+from scheduler.domain.handbook import Handbook, Use
 from scheduler.errors import InputError, Problem
 from scheduler.rules.base import Rule
 from scheduler.rules.coverage import Coverage
@@ -20,6 +18,7 @@ from scheduler.rules.intake import INTAKE
 from scheduler.rules.itinerary import ITINERARY
 from scheduler.rules.lodging import LODGING
 from scheduler.rules.people import PEOPLE
+from scheduler.rules.settings import settings_problems
 from scheduler.rules.transport import TRANSPORT
 
 RULES: tuple[type[Rule], ...] = (Coverage, *INTAKE, *LODGING, *ITINERARY, *TRANSPORT, *PEOPLE)
@@ -32,32 +31,12 @@ def active_rules(event: Event) -> tuple[Rule, ...]:
     Raises InputError with every problem of the handbook's `[rules]`: unknown ids, parameters that do not fit,
     structural rules switched off or softened.
     """
-    problems = [problem for rule_id in event.handbook.rules for problem in _problems(event, rule_id)]
+    problems = rule_problems(event.handbook)
     if problems:
         raise InputError(problems)
     return tuple(rule(event) for rule in RULES if event.handbook.setting(rule.id).use is Use.ON)
 
 
-def _problems(event: Event, rule_id: str) -> list[Problem]:
-    rule = RULE_OF.get(rule_id)
-    if rule is None:
-        return [_problem(rule_id, rule_id, "a rule id: " + ", ".join(RULE_OF))]
-    setting = event.handbook.setting(rule_id)
-    if rule.structural and (setting.use is not Use.ON or setting.level not in (None, Level.HARD)):
-        return [
-            _problem(
-                rule_id, f"{setting.use} {setting.level or ''}".strip(), "structural: this rule is always on and hard"
-            )
-        ]
-    try:
-        rule(event)
-    except ValidationError as error:
-        return [
-            _problem(f"{rule_id}.params.{'.'.join(map(str, e['loc']))}", str(e["input"]), e["msg"])
-            for e in error.errors()
-        ]
-    return []
-
-
-def _problem(where: str, found: str, accepted: str) -> Problem:
-    return Problem("handbook.toml", None, f"rules.{where}", found, accepted)
+def rule_problems(handbook: Handbook) -> tuple[Problem, ...]:
+    """What `active_rules` would raise of an event with this handbook."""
+    return settings_problems(handbook, RULE_OF)

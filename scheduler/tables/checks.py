@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +10,8 @@ from scheduler.domain.activities import Link
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar
 from scheduler.tables.dictionary import Column
-from scheduler.tables.problems import NOTHING, Basket, similar
+from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.rows import Row, Rows
-
-HINTED = 100  # problems
 
 
 @dataclass
@@ -24,15 +22,14 @@ class Data:
     calendar: Calendar
     basket: Basket
 
-    def add(self, rows: Rows, row: Row, key: str, found: str, accepted: Text) -> None:
-        self.basket.add(rows.table.file, row.number, rows.header(key), found, accepted)
+    def add(
+        self, rows: Rows, row: Row, key: str, found: str, accepted: Text, known: Iterable[str] = (), word: str = ""
+    ) -> None:
+        """A problem of one cell; what was meant by `word` is searched among `known`."""
+        self.basket.add(rows.table.file, row.number, rows.header(key), found, accepted, known, word)
 
     def ids(self, *names: str) -> set[str]:
         return {one for name in names for one in self.tables[name].given(self.tables[name].table.unique[0])}
-
-    def hint(self, word: str, known: Set[str]) -> str:
-        """` (G12?)` when something alike is known; searched for the first problems only, since it takes its time."""
-        return similar(word, known) if len(self.basket.problems) < HINTED else ""
 
     def readable(self, *names: str) -> bool:
         return not any(self.tables[name].broken for name in names)
@@ -102,7 +99,7 @@ def _check_column(data: Data, rows: Rows, column: Column) -> None:
         for one in _named_ids(row.values.get(column.key)):
             generated = "/" in one and one.split("/")[0] in parties
             if one not in known and not generated:
-                data.add(rows, row, column.key, one + data.hint(one, known), id_of(column.refers))
+                data.add(rows, row, column.key, one, id_of(column.refers), known)
 
 
 def _named_ids(value: Any) -> Iterable[str]:

@@ -65,16 +65,11 @@ from pydantic import ValidationError
 
 from scheduler.domain.handbook import Handbook
 from scheduler.i18n import Text
+from scheduler.tables.complaints import complain
 from scheduler.tables.files import decoded
+from scheduler.tables.handbook_sense import check_sense
 from scheduler.tables.handbook_values import Converter
-from scheduler.tables.problems import NOTHING, Basket
-
-_ASKED = {
-    "missing": Text("一个值", "a value"),
-    "extra_forbidden": Text(
-        "接待手册的已知键（编号含点的规则要加引号）", "a known key of the handbook (a rule id with a dot is quoted)"
-    ),
-}
+from scheduler.tables.problems import Basket
 
 
 def shipped_handbooks() -> Mapping[str, Path]:
@@ -105,8 +100,9 @@ def handbook_of(path: Path, basket: Basket) -> Handbook | None:
     try:
         handbook = Handbook.model_validate(converted)
     except ValidationError as error:
-        _report(error, path.name, basket)
+        complain(error, path.name, basket)
         return None
+    check_sense(handbook, path.name, basket)
     return handbook if len(basket.problems) == known else None
 
 
@@ -118,7 +114,7 @@ def _with_base(path: Path, basket: Basket, seen: tuple[str, ...]) -> dict[str, A
     shipped = shipped_handbooks()
     if not isinstance(base, str) or base in seen or base not in shipped:
         names = ", ".join(name for name in shipped if name not in seen)
-        basket.add(path.name, None, "extends", str(base), Text(f"其一：{names}", f"one of {names}"))
+        basket.add(path.name, None, "extends", str(base), Text(f"其一：{names}", f"one of {names}"), shipped)
         return data
     return _over(_with_base(shipped[base], basket, (*seen, base)), data)
 
@@ -138,19 +134,7 @@ def _toml(path: Path, basket: Basket) -> dict[str, Any]:
         return {}
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         line = re.search(r"line (\d+)", str(error))
         basket.add(path.name, int(line[1]) if line else None, None, str(error), Text("TOML 文本", "TOML"))
         return {}
-
-
-def _report(error: ValidationError, file: str, basket: Basket) -> None:
-    """The model's own complaints; a path that a conversion has reported already is not reported twice."""
-    reported = {problem.column for problem in basket.problems if problem.file == file}
-    for one in error.errors():
-        parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in one["loc"])
-        path = "".join(parts).lstrip(".")
-        if path not in reported:
-            found = NOTHING if one["type"] == "missing" else str(one["input"])[:80]
-            message = str(one["msg"]).removeprefix("Input should be ")
-            basket.add(file, None, path, found, _ASKED.get(one["type"], Text(message, message)))

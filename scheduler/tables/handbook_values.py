@@ -8,8 +8,10 @@ from typing import Any
 
 from scheduler.i18n import Text
 from scheduler.tables.cells.amounts import DURATION, DURATION_RANGE, MONEY, fen_of, minutes_of, minutes_range
-from scheduler.tables.cells.base import RefusedError
+from scheduler.tables.cells.base import ANY_DAYS, RefusedError, UnknownWordError
+from scheduler.tables.cells.lists import need
 from scheduler.tables.cells.times import DAY_SPAN, day_span, time_of_day
+from scheduler.tables.cells.vocabulary import LANGUAGE, ROLE
 from scheduler.tables.problems import Basket
 
 Table = dict[str, Any]
@@ -50,7 +52,7 @@ class Converter:
         return self._all(data, path, {"hours": _HOURS, "minutes": _RANGE})
 
     def _entry(self, data: Any, path: str) -> Any:
-        return self._all(data, path, {"hours": _HOURS, "duration": _RANGE})
+        return self._all(data, path, {"hours": _HOURS, "duration": _RANGE, "needs": _NEEDS})
 
     def _all(self, data: Any, path: str, kinds: dict[str, _Kind]) -> Any:
         if not isinstance(data, dict):
@@ -61,6 +63,9 @@ class Converter:
     def _one(self, value: Any, path: str, kind: _Kind) -> Any:
         try:
             return kind.parse(value)
+        except UnknownWordError as error:
+            self.basket.add(self.file, None, path, str(value), kind.accepted, error.known, error.word)
+            return value
         except ValueError as error:
             accepted = error.accepted if isinstance(error, RefusedError) else kind.accepted
             self.basket.add(self.file, None, path, str(value), accepted)
@@ -101,6 +106,15 @@ def _money(value: Any) -> Any:
     return fen_of(str(value))
 
 
+def _needs(value: Any) -> Any:
+    """Roles in any language as the roles' own words."""
+    if not isinstance(value, list) or not all(isinstance(text, str) for text in value):
+        return value
+    return [_NEED.write(_NEED.parse(text, ANY_DAYS), ANY_DAYS) for text in value]
+
+
+_NEED = need(ROLE, LANGUAGE)
+_NEEDS = _Kind(_needs, _NEED.accepted)
 _MINUTES = _Kind(_minutes, DURATION.accepted)
 _TIME_OF_DAY = _Kind(_time_of_day, Text("时刻，如 14:00", "a time of day like 14:00"))
 _RANGE = _Kind(_range, DURATION_RANGE.accepted)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 from scheduler.clock import Clock
@@ -10,20 +9,19 @@ from scheduler.domain.event import Event
 from scheduler.domain.handbook import Handbook
 from scheduler.errors import Problem
 from scheduler.i18n import Text
-from scheduler.tables.cells.base import Calendar
+from scheduler.tables.cells.base import ANY_DAYS, Calendar
 from scheduler.tables.checks import Data, check_tables
 from scheduler.tables.closure import close_travel
 from scheduler.tables.dictionary import PROFILE, TABLES, Table
 from scheduler.tables.expand import expand_placeholders, write_out_starts
 from scheduler.tables.files import read_sheet
 from scheduler.tables.handbook import handbook_of
-from scheduler.tables.problems import NOTHING, Basket, similar
+from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.rows import Rows, models_of, parse_rows
 from scheduler.tables.ties import check_ties, used_places
 
 HANDBOOK_FILE = "handbook.toml"
 LONGEST = 366  # days of an event
-_NO_DAYS = Calendar(Clock(date(2000, 1, 1)), 1)
 
 
 def read_event(folder: Path, handbook: Path | None = None) -> Event:
@@ -62,7 +60,7 @@ def _names(folder: Path, basket: Basket) -> frozenset[str]:
     known = [table.file for table in TABLES]
     for name in sorted(names):
         if name.lower().endswith(".csv") and name not in known and not name.startswith((".", "~")):
-            basket.add(name, None, None, name + similar(name, known), Text("、".join(known), ", ".join(known)))
+            basket.add(name, None, None, name, Text("、".join(known), ", ".join(known)), known)
     return names
 
 
@@ -74,7 +72,7 @@ def _handbook(folder: Path, given: Path | None, names: frozenset[str], basket: B
 
 
 def _tables(folder: Path, names: frozenset[str], basket: Basket) -> Data:
-    profile = _table(PROFILE, folder, names, _NO_DAYS, basket)
+    profile = _table(PROFILE, folder, names, ANY_DAYS, basket)
     calendar = _calendar(profile, basket)
     rest = {table.name: _table(table, folder, names, calendar, basket) for table in TABLES if table is not PROFILE}
     expand_placeholders(rest["persons"])
@@ -99,7 +97,7 @@ def _calendar(profile: Rows, basket: Basket) -> Calendar:
     values = profile.rows[0].values if profile.rows else {}
     first, last = values.get("first_day"), values.get("last_day")
     if first is None or last is None or last < first:
-        return _NO_DAYS
+        return ANY_DAYS
     days = (last - first).days + 1
     if days > LONGEST:
         basket.add(

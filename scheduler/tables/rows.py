@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,10 +11,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from scheduler.i18n import Text
-from scheduler.tables.cells.base import Calendar, RefusedError
+from scheduler.tables.cells.base import Calendar, RefusedError, UnknownWordError
+from scheduler.tables.complaints import complaints
 from scheduler.tables.dictionary import Column, Table
+from scheduler.tables.excel import refusal
 from scheduler.tables.files import Sheet
-from scheduler.tables.problems import NOTHING, Basket, similar
+from scheduler.tables.problems import NOTHING, Basket
 
 
 @dataclass
@@ -69,9 +72,10 @@ def _columns(table: Table, sheet: Sheet, basket: Basket) -> list[Column | None]:
 def _refuse_header(table: Table, header: str, repeated: bool, basket: Basket) -> None:
     names = [column.name for column in table.columns]
     listed = Text("、".join(column.zh for column in table.columns), ", ".join(names))
-    hint = similar(header, [*names, *(column.zh for column in table.columns)])
-    once = Text("每列一次", "each column once")
-    basket.add(table.file, 1, header, header + hint, once if repeated else listed)
+    if repeated:
+        basket.add(table.file, 1, header, header, Text("每列一次", "each column once"))
+    else:
+        basket.add(table.file, 1, header, header, listed, [*names, *(column.zh for column in table.columns)])
 
 
 def _plain(header: str) -> str:
@@ -111,6 +115,9 @@ class _RowReader:
                 values[column.key] = self._value(column, text)
             elif self.table.required(column):
                 self.basket.add(self.table.file, number, header, NOTHING, column.cell.accepted)
+        except UnknownWordError as error:
+            accepted, known = column.cell.accepted, error.known
+            self.basket.add(self.table.file, number, header, text, accepted, known, error.word)
         except (ValueError, OverflowError) as error:
             accepted = error.accepted if isinstance(error, RefusedError) else column.cell.accepted
             self.basket.add(self.table.file, number, header, text, accepted)
@@ -118,7 +125,9 @@ class _RowReader:
     def _value(self, column: Column, text: str) -> Any:
         key = (column.key, text)
         if key not in self._seen:
-            absent = self.table.means_absent(column, text)
+            absent, left_by_excel = self.table.means_absent(column, text), refusal(text)
+            if left_by_excel:
+                raise RefusedError(left_by_excel)
             self._seen[key] = column.cell.empty if absent else column.cell.parse(text, self.calendar)
         return self._seen[key]
 
@@ -132,8 +141,7 @@ def _model(rows: Rows, row: Row, basket: Basket) -> Any:
     try:
         return rows.table.model(**row.values)
     except ValidationError as error:
-        for one in error.errors():
-            key = str(one["loc"][0]) if one["loc"] else rows.table.columns[0].key
-            message = Text(one["msg"], one["msg"])
-            basket.add(rows.table.file, row.number, rows.header(key), str(one["input"]), message)
+        for path, found, accepted in complaints(error):
+            key = re.split(r"[.\[]", path)[0] or rows.table.columns[0].key
+            basket.add(rows.table.file, row.number, rows.header(key), found, accepted)
         return None

@@ -63,7 +63,7 @@ def _closed_things_exist(data: Data) -> None:
     for row in rows.rows:
         table, subject = row.values.get("table"), row.values.get("subject")
         if table and subject and data.readable(table) and subject not in data.ids(table):
-            data.add(rows, row, "subject", subject + data.hint(subject, data.ids(table)), id_of((table,)))
+            data.add(rows, row, "subject", subject, id_of((table,)), data.ids(table))
 
 
 _PINNED = {
@@ -83,7 +83,7 @@ def _pinned_values_fit(data: Data) -> None:
         if field == "start" and value and not _is_moment(value, data.calendar):
             data.add(rows, row, "value", value, MOMENT.accepted)
         elif tables and value and data.readable(*tables) and value not in data.ids(*tables):
-            data.add(rows, row, "value", value + data.hint(value, data.ids(*tables)), id_of(tables))
+            data.add(rows, row, "value", value, id_of(tables), data.ids(*tables))
 
 
 def _is_moment(text: str, calendar: Calendar) -> bool:

@@ -75,7 +75,7 @@ def test_a_misnamed_table_is_no_silent_loss(folder: Path) -> None:
     (folder / "person.csv").write_bytes(HEADER)
     (problem,) = problems_of(folder)
     assert problem.file == "person.csv"
-    assert "(persons.csv?)" in problem.found
+    assert problem.near == "persons.csv"
 
 
 @settings(max_examples=150, deadline=None)

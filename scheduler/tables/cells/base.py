@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from scheduler.clock import Clock
@@ -21,12 +22,29 @@ class RefusedError(ValueError):
         super().__init__(accepted.en)
 
 
+class UnknownWordError(ValueError):
+    """A word that is not in the list; `known` are those that are."""
+
+    def __init__(self, word: str, known: Iterable[str]) -> None:
+        self.word = word
+        self.known = tuple(known)
+        super().__init__(word)
+
+
 @dataclass(frozen=True)
 class Calendar:
-    """The event's clock and its number of days, over which daily and weekly hours are expanded."""
+    """The event's clock and its number of days, over which daily and weekly hours are expanded.
+
+    `known` is False while event.csv cannot be read: then no date is judged by how near it is to the event.
+    """
 
     clock: Clock
     days: int
+    known: bool = True
+
+
+ANY_DAYS = Calendar(Clock(date(2000, 1, 1)), 1, known=False)
+"""Where no event is known."""
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def _pair(text: str) -> tuple[str, str]:
 
 def counted(key: Cell[str]) -> Cell[tuple[str, int]]:
     """`banquet:80`."""
-    number = whole(0)
+    number = whole(0, 100_000)
 
     def parse(text: str, calendar: Calendar) -> tuple[str, int]:
         word, count = _pair(text)

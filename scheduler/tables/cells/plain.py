@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Set
+from functools import cache
 from zoneinfo import available_timezones
 
 from scheduler.i18n import Text
-from scheduler.tables.cells.base import Calendar, Cell, narrow
+from scheduler.tables.cells.base import Calendar, Cell, UnknownWordError, narrow
 
 _FORBIDDEN = re.compile(r"[/;,|；，、｜\s\x00-\x1f\x7f]")
 _FORBIDDEN_IN_ITEM = re.compile(r"[;,|；，、｜\s\x00-\x1f\x7f]")
@@ -37,9 +39,14 @@ def _parse_text(text: str, _: Calendar) -> str:
     return plain
 
 
+@cache
+def _zones() -> Set[str]:
+    return available_timezones()
+
+
 def _parse_zone(text: str, _: Calendar) -> str:
-    if text not in available_timezones():
-        raise ValueError(text)
+    if text not in _zones():
+        raise UnknownWordError(text, _zones())
     return text
 
 

@@ -35,6 +35,16 @@ _WEEKDAYS = {
 _BACKWARDS = Text("结束晚于开始", "an end after its start")
 
 
+_YEARS = Text("2000 到 2099 年的日期，如 2026-03-05", "a date from 2000 to 2099 like 2026-03-05")
+
+
+def _event_day(text: str, _: Calendar) -> date:
+    day = day_of(text)
+    if not 2000 <= day.year <= 2099:
+        raise RefusedError(_YEARS)
+    return day
+
+
 def day_of(text: str) -> date:
     """`2026-03-05`, `2026/3/5`, `2026年3月5日` → date. Raises ValueError."""
     plain = narrow(text)
@@ -146,8 +156,8 @@ def write_day_span(span: Interval) -> str:
 
 DATE = Cell(
     "date",
-    Text("日期，如 2026-03-05", "a date like 2026-03-05"),
-    lambda text, _: day_of(text),
+    _YEARS,
+    _event_day,
     lambda day, _: day.isoformat(),
 )
 NIGHT = Cell(

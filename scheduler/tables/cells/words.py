@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from scheduler.i18n import Text
-from scheduler.tables.cells.base import Calendar, Cell, narrow
+from scheduler.tables.cells.base import Calendar, Cell, UnknownWordError, narrow
 from scheduler.tables.cells.plain import ID
 
 E = TypeVar("E", bound=StrEnum)
@@ -23,6 +23,13 @@ def _synonyms(words: Words) -> Mapping[str, str]:
     return {_key(word): value for value, others in words.items() for word in (value, *others.split())}
 
 
+def _value(text: str, known: Mapping[str, str]) -> str:
+    value = known.get(_key(text))
+    if value is None:
+        raise UnknownWordError(text, known)
+    return value
+
+
 def _listed(words: Words) -> str:
     return ", ".join(f"{value} ({others.split()[0]})" if others else value for value, others in words.items())
 
@@ -32,10 +39,7 @@ def enum(kind: type[E], words: Words) -> Cell[E]:
     known = _synonyms({member.value: words.get(member.value, "") for member in kind})
 
     def parse(text: str, _: Calendar) -> E:
-        value = known.get(_key(text))
-        if value is None:
-            raise ValueError(text)
-        return kind(value)
+        return kind(_value(text, known))
 
     listed = _listed(words)
     return Cell("word", Text(f"其一：{listed}", f"one of {listed}"), parse, lambda value, _: value.value)
@@ -46,9 +50,7 @@ def closed(words: Words) -> Cell[str]:
     known = _synonyms(words)
 
     def parse(text: str, _: Calendar) -> str:
-        if _key(text) not in known:
-            raise ValueError(text)
-        return known[_key(text)]
+        return _value(text, known)
 
     listed = _listed(words)
     return Cell("word", Text(f"其一：{listed}", f"one of {listed}"), parse, lambda value, _: value)

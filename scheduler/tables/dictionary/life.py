@@ -5,9 +5,9 @@ from __future__ import annotations
 from scheduler.domain.life import Actual, Pin
 from scheduler.i18n import Text
 from scheduler.tables.cells.plain import ID, ITEM, TEXT
-from scheduler.tables.cells.times import MOMENT
 from scheduler.tables.cells.vocabulary import ACTUAL_WHAT, PIN_FIELD
 from scheduler.tables.dictionary.base import Table, col
+from scheduler.tables.dictionary.kinds import TIME
 
 PINS = Table("pins", Text("锁定", "pins"), Pin, (
     col("id", "编号", ID, "J01", "编号", "id"),
@@ -23,5 +23,5 @@ ACTUALS = Table("actuals", Text("实况", "actuals"), Actual, (
     col("subject", "对象", ITEM, "K01", "行程段、人员、车辆或方案条目",
         "a leg, person, vehicle or plan item"),
     col("what", "事件", ACTUAL_WHAT, "已到达", "发生了什么", "what happened"),
-    col("at", "时刻", MOMENT, "2026-03-05T10:57", "何时", "when"),
+    col("at", "时刻", TIME, "2026-03-05T10:57", "何时", "when"),
 ))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from scheduler.domain.lodging import Booking, Building, Closure, Floor, Hotel, Room
 from scheduler.i18n import Text
-from scheduler.tables.cells.amounts import MONEY, whole
+from scheduler.tables.cells.amounts import whole
 from scheduler.tables.cells.plain import ID, TEXT, YES_NO
-from scheduler.tables.cells.times import NIGHT, OPEN_SPAN
+from scheduler.tables.cells.times import OPEN_SPAN
 from scheduler.tables.cells.vocabulary import CLOSED_TABLE, ROOM_KIND
 from scheduler.tables.dictionary.base import Table, col
+from scheduler.tables.dictionary.kinds import DEADLINE, EVENING, PRICE
 
 HOTELS = Table("hotels", Text("宾馆", "hotels"), Hotel, (
     col("id", "编号", ID, "H01", "宾馆编号", "id of the hotel"),
@@ -37,22 +38,22 @@ ROOMS = Table("rooms", Text("房间", "rooms"), Room, (
     col("floor", "楼层", ID, "H01-1-3", "所属楼层", "its floor", refers=("floors",)),
     col("number", "房号", TEXT, "0301", "门牌号", "number on the door"),
     col("kind", "房型", ROOM_KIND, "套间", "标间、单间或套间", "twin, single or suite"),
-    col("beds", "床位", whole(1, 99), "1", "床位数", "beds"),
+    col("beds", "床位", whole(1, 20), "1", "床位数", "beds"),
     col("accessible", "无障碍", YES_NO, "否", "无障碍房间", "accessible"),
     col("smoking", "可吸烟", YES_NO, "否", "可吸烟房间", "smoking allowed"),
-    col("position", "走廊位置", whole(), "1", "沿走廊的顺序", "order along the corridor"),
-    col("quality", "房间等次", whole(1), "1", "同层好坏，1 最好", "1 is the best on its floor"),
+    col("position", "走廊位置", whole(-999, 9999), "1", "沿走廊的顺序", "order along the corridor"),
+    col("quality", "房间等次", whole(1, 99), "1", "同层好坏，1 最好", "1 is the best on its floor"),
 ))
 
 BOOKINGS = Table("bookings", Text("订房协议", "bookings"), Booking, (
     col("id", "编号", ID, "R01", "编号", "id"),
     col("hotel", "宾馆", ID, "H01", "宾馆", "the hotel", refers=("hotels",)),
     col("kind", "房型", ROOM_KIND, "标间", "房型", "kind of room"),
-    col("rooms", "间数", whole(0), "20", "协议间数", "rooms allotted"),
-    col("first", "首晚", NIGHT, "2026-03-04", "第一晚", "first night"),
-    col("last", "末晚", NIGHT, "2026-03-07", "最后一晚（含）", "last night, inclusive"),
-    col("price", "单价", MONEY, "380", "每间每晚，元", "yuan per room and night"),
-    col("cutoff", "截止日", NIGHT, "2026-03-01", "协议保留的最后一天",
+    col("rooms", "间数", whole(0, 5000), "20", "协议间数", "rooms allotted"),
+    col("first", "首晚", EVENING, "2026-03-04", "第一晚", "first night"),
+    col("last", "末晚", EVENING, "2026-03-07", "最后一晚（含）", "last night, inclusive"),
+    col("price", "单价", PRICE, "380", "每间每晚，元", "yuan per room and night"),
+    col("cutoff", "截止日", DEADLINE, "2026-03-01", "协议保留的最后一天",
         "last day on which the allotment holds"),
 ), ordered=(("first", "last"),))
 

@@ -8,7 +8,6 @@ from scheduler.i18n import Text
 from scheduler.tables.cells.amounts import whole
 from scheduler.tables.cells.lists import many, phrases
 from scheduler.tables.cells.plain import ID, TEXT, YES_NO
-from scheduler.tables.cells.times import SPANS
 from scheduler.tables.cells.vocabulary import (
     DIET,
     GENDER,
@@ -21,6 +20,7 @@ from scheduler.tables.cells.vocabulary import (
     STATE,
 )
 from scheduler.tables.dictionary.base import Table, col
+from scheduler.tables.dictionary.kinds import DIARY, HOURS
 
 DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation, (
     col("id", "编号", ID, "D01", "代表团编号，也是其全团的编号",
@@ -31,7 +31,7 @@ DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation,
     col("unit", "来访单位", TEXT, "北湖市政府", "派出单位", "the unit that sends it"),
     col("counterpart", "对口单位", TEXT, "市发改委", "对口接待的本地单位",
         "the host unit that answers to it"),
-    col("precedence", "排序", whole(), "1", "团组排序，小者在前", "order among delegations, lower first"),
+    col("precedence", "排序", whole(-999, 9999), "1", "团组排序，小者在前", "order among delegations, lower first"),
     col("first_visit", "首次来访", YES_NO, "是", "是否首次来访；空为未问",
         "first visit or not; empty means not asked yet"),
     col("contacts", "联系人", phrases(TEXT), "李明 13900000001;王芳 13900000002",
@@ -45,7 +45,7 @@ DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation,
     col("letter", "公函号", TEXT, "北政函〔2026〕5号", "公函文号", "number of the official letter"),
     col("importance", "重要程度", whole(1, 9), "1", "来访重要程度，1 最高",
         "importance of the visit, 1 is highest"),
-    col("spare_rooms", "备用房数", whole(0), "1", "备用房间数；空则按接待手册",
+    col("spare_rooms", "备用房数", whole(0, 999), "1", "备用房间数；空则按接待手册",
         "spare rooms; empty means as the handbook says"),
     col("state", "状态", STATE, "确认", "待定、确认或取消", "provisional, confirmed or cancelled"),
 ))
@@ -72,7 +72,7 @@ PERSONS = Table("persons", Text("人员", "persons"), Person, (
         refers=("parties", "delegations")),
     col("gender", "性别", GENDER, "男", "男或女", "M or F"),
     col("rank", "级别", RANK, "5", "1（国级正）到 10（科员及以下）", "1 (national leader) to 10 (clerk)"),
-    col("precedence", "排序", whole(), "1", "同级内的排序，小者在前", "order inside a rank, lower first"),
+    col("precedence", "排序", whole(-999, 999), "1", "同级内的排序，小者在前", "order inside a rank, lower first"),
     col("unit", "单位", TEXT, "北湖市政府", "单位", "unit"),
     col("post", "职务", TEXT, "副市长", "职务", "post held"),
     col("ethnicity", "民族", TEXT, "回族", "民族", "ethnicity"),
@@ -88,7 +88,7 @@ PERSONS = Table("persons", Text("人员", "persons"), Person, (
     col("routes", "讲解线路", many(ROUTE), "工业;农业", "讲解员考核通过的线路",
         "routes that a narrator has passed"),
     col("trained", "已培训", YES_NO, "是", "培训考核是否通过", "training and assessment passed"),
-    col("shifts", "班次", SPANS, "08:00/18:00", "工作时段；空则只受每日上限约束",
+    col("shifts", "班次", HOURS, "08:00/18:00", "工作时段；空则只受每日上限约束",
         "working hours; empty means whenever the daily maximum allows"),
     col("base", "驻地", ID, "P01", "工作人员每天出发的地点", "location where a staff member starts the day",
         refers=("locations",)),
@@ -109,7 +109,7 @@ PERSONS = Table("persons", Text("人员", "persons"), Person, (
 DRIVERS = Table("drivers", Text("司机", "drivers"), Driver, (
     col("person", "人员", ID, "C01", "司机的人员编号", "the driver's id in persons.csv", refers=("persons",)),
     col("licences", "准驾车型", many(LICENCE), "A1;C1", "驾照类型", "licence classes held"),
-    col("shifts", "班次", SPANS, "07:00/19:00", "工作时段；空则按每日时限",
+    col("shifts", "班次", HOURS, "07:00/19:00", "工作时段；空则按每日时限",
         "working hours; empty means the daily span"),
     col("base", "驻地", ID, "P02", "每天出发的地点", "location where the day starts", refers=("locations",)),
     col("vehicle", "车辆", ID, "V01", "常驾车辆或来访方的车", "the usual car, or the visitor's",
@@ -123,7 +123,7 @@ ABSENCES = Table("absences", Text("请假与日程", "absences"), Absence, (
     col("person", "人员", ID, "L01", "不在的人；与角色至少填一项", "who is away; this or the role",
         refers=("persons",)),
     col("role", "角色", ROLE, "讲解", "该角色全部人员", "everyone who holds this role"),
-    col("when", "时段", SPANS, "周五 14:00/17:30", "不在的时段，可按周或按天",
+    col("when", "时段", DIARY, "周五 14:00/17:30", "不在的时段，可按周或按天",
         "when; weekly or daily patterns too"),
     col("reason", "原因", TEXT, "政治学习", "原因", "why"),
     col("location", "地点", ID, "P01", "当时所在地点", "where the person is then", refers=("locations",)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.domain.places import Location, Travel, Venue
 from scheduler.domain.table import Dish, Gift
 from scheduler.i18n import Text
-from scheduler.tables.cells.amounts import DURATION, KILOMETRES, MONEY, degrees, whole
+from scheduler.tables.cells.amounts import degrees, whole
 from scheduler.tables.cells.lists import counted, many
 from scheduler.tables.cells.plain import ID, TEXT, YES_NO
 from scheduler.tables.cells.times import DAY_SPAN
@@ -22,6 +22,7 @@ from scheduler.tables.cells.vocabulary import (
     TRAVEL_MODE,
 )
 from scheduler.tables.dictionary.base import Table, col
+from scheduler.tables.dictionary.kinds import HEADWAY, PREPARATION, PRICE, RIDE, ROAD, VALUE
 
 LOCATIONS = Table("locations", Text("地点", "locations"), Location, (
     col("id", "编号", ID, "P01", "地点编号", "id of the location"),
@@ -32,8 +33,8 @@ LOCATIONS = Table("locations", Text("地点", "locations"), Location, (
     col("parent", "上级地点", ID, "P01", "入口所属的地点", "the site of an entrance", refers=("locations",)),
     col("lat", "纬度", degrees(90), "27.8174", "纬度", "latitude"),
     col("lon", "经度", degrees(180), "114.9171", "经度", "longitude"),
-    col("bays", "车位", whole(0), "6", "车位数；0 为不计", "parking bays; 0 means not counted"),
-    col("headway", "车队间隔", DURATION, "10min", "同一入口两个车队的间隔",
+    col("bays", "车位", whole(0, 1000), "6", "车位数；0 为不计", "parking bays; 0 means not counted"),
+    col("headway", "车队间隔", HEADWAY, "10min", "同一入口两个车队的间隔",
         "time between two convoys at this entrance"),
 ))
 
@@ -45,8 +46,8 @@ TRAVEL = Table("travel", Text("行车时间", "travel"), Travel, (
     col("mode", "方式", TRAVEL_MODE, "小车", "小车、大巴或步行", "car, coach or walk"),
     col("band", "时段", DAY_SPAN, "07:00/09:00", "一天中适用的时段；空为全天",
         "hours of the day it holds for; empty: always"),
-    col("minutes", "用时", DURATION, "25min", "门到门用时", "time from door to door"),
-    col("km", "公里", KILOMETRES, "12.5", "里程", "kilometres by road", field="metres"),
+    col("minutes", "用时", RIDE, "25min", "门到门用时", "time from door to door"),
+    col("km", "公里", ROAD, "12.5", "里程", "kilometres by road", field="metres"),
 ), unique=("origin", "destination", "mode", "band"))
 
 VENUES = Table("venues", Text("场地", "venues"), Venue, (
@@ -58,13 +59,13 @@ VENUES = Table("venues", Text("场地", "venues"), Venue, (
         "kinds of activities held here"),
     col("layouts", "布置容量", many(counted(LAYOUT)), "宴会:80;剧院:120", "各种布置的座位数",
         "seats by layout"),
-    col("capacity", "容量", whole(0), "100", "未注明布置时的座位数", "seats where no layout is named"),
+    col("capacity", "容量", whole(0, 100_000), "100", "未注明布置时的座位数", "seats where no layout is named"),
     col("combines", "合并厅", many(ID), "V02;V03", "由哪些厅合成", "the halls it is made of",
         refers=("venues",)),
     col("equipment", "设备", many(EQUIPMENT), "投影;话筒", "设备", "equipment"),
     col("kitchen", "厨房", many(DIET), "清真", "可做的饮食", "diets its kitchen serves"),
-    col("setup", "布置时间", DURATION, "30min", "每次使用前", "before each use"),
-    col("turnover", "清场时间", DURATION, "15min", "每次使用后", "after each use"),
+    col("setup", "布置时间", PREPARATION, "30min", "每次使用前", "before each use"),
+    col("turnover", "清场时间", PREPARATION, "15min", "每次使用后", "after each use"),
     col("open", "开放时间", many(DAY_SPAN), "08:00/17:30", "每天开放时段；空为全天",
         "hours of the day; empty means always"),
     col("shared", "可共用", YES_NO, "否", "容量内可同时接待几批",
@@ -80,14 +81,14 @@ DISHES = Table("dishes", Text("菜品", "dishes"), Dish, (
     col("name_en", "英文名称", TEXT, "Steamed fish", "英文名称", "English name"),
     col("tags", "成分", many(DISH_TAG), "海鲜", "成分与特点", "what is in it"),
     col("course", "类别", COURSE, "热菜", "热菜、凉菜、汤等", "hot, cold, soup …"),
-    col("price", "价格", MONEY, "68", "元", "yuan"),
+    col("price", "价格", PRICE, "68", "元", "yuan"),
 ))
 
 GIFTS = Table("gifts", Text("礼品", "gifts"), Gift, (
     col("id", "编号", ID, "F01", "礼品编号", "id of the gift"),
     col("name", "名称", TEXT, "夏布画", "中文名称", "Chinese name"),
     col("name_en", "英文名称", TEXT, "Ramie painting", "英文名称", "English name"),
-    col("value", "价值", MONEY, "180", "元", "yuan"),
-    col("stock", "库存", whole(0), "30", "件数", "pieces in stock"),
+    col("value", "价值", VALUE, "180", "元", "yuan"),
+    col("stock", "库存", whole(0, 1_000_000), "30", "件数", "pieces in stock"),
     col("tags", "类别", many(GIFT_TAG), "工艺品", "类别", "what it is"),
 ))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from scheduler.domain.activities import Activity, Post, Task
 from scheduler.i18n import Text
-from scheduler.tables.cells.amounts import DURATION, DURATION_RANGE, OFFSET, SEGMENT, whole
+from scheduler.tables.cells.amounts import whole
 from scheduler.tables.cells.lists import link, many, need, sequence
 from scheduler.tables.cells.plain import ID, ITEM, TEXT, YES_NO
-from scheduler.tables.cells.times import SPANS
 from scheduler.tables.cells.vocabulary import (
     ACTIVITY_KIND,
     EQUIPMENT,
@@ -20,6 +19,7 @@ from scheduler.tables.cells.vocabulary import (
     TASK_STATE,
 )
 from scheduler.tables.dictionary.base import Table, col
+from scheduler.tables.dictionary.kinds import HOURS, LEAD, LENGTH, PART, WORK
 
 ACTIVITIES = Table("activities", Text("活动安排", "activities"), Activity, (
     col("id", "编号", ID, "A01", "活动编号", "id of the activity"),
@@ -29,8 +29,8 @@ ACTIVITIES = Table("activities", Text("活动安排", "activities"), Activity, (
     col("parties", "参加分组", many(ID), "D01;D02a", "参加的代表团或分组",
         "delegations or parties that take part",
         refers=("delegations", "parties")),
-    col("duration", "时长", DURATION_RANGE, "45min-90min", "最短到最长", "shortest to longest"),
-    col("windows", "可选时段", SPANS, "2026-03-05T14:00/2026-03-05T18:00",
+    col("duration", "时长", LENGTH, "45min-90min", "最短到最长", "shortest to longest"),
+    col("windows", "可选时段", HOURS, "2026-03-05T14:00/2026-03-05T18:00",
         "可安排的时段；空为来访期间任何时候",
         "when it may be held; empty means any time of the visit"),
     col("venues", "候选场地", many(ID), "V01;V02", "候选场地；空则按类型",
@@ -51,10 +51,10 @@ ACTIVITIES = Table("activities", Text("活动安排", "activities"), Activity, (
         "relations to other activities", refers=("activities",)),
     col("joint", "联合活动", YES_NO, "否", "多个代表团共同参加", "several delegations together"),
     col("mandatory", "必须", YES_NO, "是", "是否必须安排", "must be placed"),
-    col("priority", "优先级", whole(0), "1", "可选活动的重要程度，大者更重要",
+    col("priority", "优先级", whole(0, 1000), "1", "可选活动的重要程度，大者更重要",
         "of an optional one: how much it is missed when dropped"),
     col("status", "状态", STATE, "确认", "待定、确认或取消", "provisional, confirmed or cancelled"),
-    col("segments", "分段", sequence(SEGMENT), "45min/15min;45min/0min", "各段时长/其后休息",
+    col("segments", "分段", sequence(PART), "45min/15min;45min/0min", "各段时长/其后休息",
         "minutes/break after each"),
 ))
 
@@ -63,7 +63,7 @@ POSTS = Table("posts", Text("岗位", "posts"), Post, (
     col("role", "角色", ROLE, "医护", "所需角色", "role needed"),
     col("location", "地点", ID, "P01", "岗位地点", "where", refers=("locations",)),
     col("count", "人数", whole(1, 999), "1", "同时在岗人数", "how many at once"),
-    col("when", "时段", SPANS, "08:00/20:00", "值守时段", "hours to cover"),
+    col("when", "时段", HOURS, "08:00/20:00", "值守时段", "hours to cover"),
 ))
 
 TASKS = Table("tasks", Text("任务", "tasks"), Task, (
@@ -74,9 +74,9 @@ TASKS = Table("tasks", Text("任务", "tasks"), Task, (
     col("supervisor", "督办人", ID, "L01", "督办人", "who sees to it", refers=("persons",)),
     col("place", "地点", ID, "H01", "地点、场地、宾馆或房间", "a location, venue, hotel or room",
         refers=("locations", "venues", "hotels", "rooms")),
-    col("duration", "时长", DURATION, "30min", "办理用时", "how long it takes"),
+    col("duration", "时长", WORK, "30min", "办理用时", "how long it takes"),
     col("anchor", "基准条目", ITEM, "act:A01", "时间依据的方案条目", "the plan item that sets its time"),
-    col("offset", "提前或推后", OFFSET, "-60min", "相对基准开始时刻，负为提前",
+    col("offset", "提前或推后", LEAD, "-60min", "相对基准开始时刻，负为提前",
         "relative to the anchor's start, negative is earlier"),
     col("state", "状态", TASK_STATE, "待办", "办理状态", "how far it is"),
 ))
