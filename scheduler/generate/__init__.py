@@ -1,0 +1,1 @@
+"""Invented events from a seed."""
