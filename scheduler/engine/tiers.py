@@ -86,13 +86,15 @@ def tie_break(posting: Posting, solved: Solved, terms: Sequence[Term], budget: B
 
 def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch) -> None:
     terms, constant = posting.objective(level)
-    if watch.stopped and solved.values:
+    if solved.values and solved.amount(terms, constant) == 0:
+        status, bound = Status.OPTIMAL, -constant  # amounts are never below 0
+    elif watch.stopped and solved.values:
         status, bound = Status.UNKNOWN, None
     else:
         run = _run(posting, terms, budget, watch, level.value, _known(solved), constant)
         if not solved.values or solved.amount(terms, 0) > Solved(run.values or solved.values).amount(terms, 0):
             _keep(solved, run)
-        status, bound = run.status, run.bound
+        status, bound = run.status, None if run.bound is None else max(run.bound, -constant)  # as above
     if not solved.values:
         return
     value = solved.amount(terms, 0)
