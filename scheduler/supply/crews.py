@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from scheduler.clock import Interval
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -17,6 +20,21 @@ def crews_offered(event: Event) -> tuple[Crew, ...]:
     """
     return tuple(_crew(event, vehicle, driver) for vehicle in event.vehicles for driver in event.drivers
                  if _works(event, driver) and is_licensed(vehicle, driver) and is_own(event, vehicle, driver))
+
+
+def usual_crews(crews: Sequence[Crew]) -> frozenset[Id]:
+    """One crew a vehicle, as far as the drivers go round: the vehicles that fewest may drive choose first, and take
+    the driver who may drive the fewest others."""
+    able: dict[Id, list[Crew]] = {}
+    for crew in crews:
+        able.setdefault(crew.vehicle, []).append(crew)
+    versatile, driving = Counter(crew.driver for crew in crews), Counter[Id]()
+    chosen: set[Id] = set()
+    for options in sorted(able.values(), key=len):
+        crew = min(options, key=lambda crew: (driving[crew.driver], versatile[crew.driver], crew.id))
+        driving[crew.driver] += 1
+        chosen.add(crew.id)
+    return frozenset(chosen)
 
 
 def is_licensed(vehicle: Vehicle, driver: Driver) -> bool:

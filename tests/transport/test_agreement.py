@@ -9,6 +9,7 @@ from itertools import islice
 import pytest
 
 from scheduler.domain.handbook import Level
+from scheduler.engine.assign import search
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.stages.transport import plan_transport
 from scheduler.judge import Score, judge
@@ -45,6 +46,22 @@ def test_stage_is_optimal_and_claims_what_the_judge_finds(number: int, verdicts:
     assert score.key == min(verdict.key for verdict in verdicts[number])
     assert {rule.id: rule.amount for rule in score.rules} == {
         rule.id: result.claimed.get(rule.id, 0) for rule in score.rules}
+
+
+@pytest.mark.parametrize("number", range(0, len(CASES), 3))
+def test_a_search_that_is_too_large_for_proof_stays_legal_and_honest(
+        number: int, verdicts: list[list[Score]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "EXACT", 0)
+    case = CASES[number]
+    rules = obeyed(case)
+    result = plan_transport(case.event, rules, case.plan, Budget(workers=1), Watch())
+    score = judge(case.event, result.plan, rules)
+    best = dict(min(verdicts[number], key=lambda verdict: verdict.key).tiers)
+    assert score.tier(Level.HARD) == 0
+    assert {rule.id: rule.amount for rule in score.rules} == {
+        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules}
+    unplaced = next(tier for tier in result.tiers if tier.level is Level.UNPLACED)
+    assert unplaced.bound is None or unplaced.bound <= best[Level.UNPLACED]
 
 
 def test_no_damaged_plan_is_legal() -> None:

@@ -57,12 +57,13 @@ def assign(
     """
     refuse(rules, "assign")
     facets = Facets(rules, subjects, resources, plan)
-    options = {s.item: _options(facets, s) for s in facets.subjects}
+    options = {s.item: free_resources(facets, s) for s in facets.subjects}
     found: list[Outcome] = []
     groups = parts(facets, options)
     for position, part in enumerate(groups):
         own = facets if len(groups) == 1 else Facets(rules, part, resources, plan)
-        found.append(_solve(event, own, options, budget.part(len(groups) - position), watch, hint))
+        start = hint if hint is not None else Greedy(own, options, event.handbook.tiers).run()
+        found.append(solve_options(event, own, options, budget.part(len(groups) - position), watch, start))
     chosen = {item: taken for one in found for item, taken in one.chosen.items()}
     return Outcome(chosen, total(one.tiers for one in found), _together(one.claimed for one in found))
 
@@ -76,16 +77,16 @@ def _together(claims: Iterable[Mapping[str, int]]) -> dict[str, int]:
     return found
 
 
-def _solve(
+def solve_options(
     event: Event,
     facets: Facets,
     options: Mapping[Id, tuple[Resource, ...]],
     budget: Budget,
     watch: Watch,
-    hint: Mapping[Id, tuple[Id, ...]] | None,
+    start: Mapping[Id, tuple[Id, ...]],
 ) -> Outcome:
+    """The best assignment with these options (item → resources), not worse than `start`."""
     v = build(facets, options)
-    start = hint if hint is not None else Greedy(facets, options, event.handbook.tiers).run()
     solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, start))
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
@@ -108,7 +109,8 @@ def build(facets: Facets, options: Mapping[Id, tuple[Resource, ...]]) -> Assignm
     return v
 
 
-def _options(facets: Facets, s: Subject) -> tuple[Resource, ...]:
+def free_resources(facets: Facets, s: Subject) -> tuple[Resource, ...]:
+    """Those that no hard rule forbids the subject and that are not taken at its time."""
     return free_options(facets, s, [r for r in facets.resources if not facets.blockers(s, r)])
 
 

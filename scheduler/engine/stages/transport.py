@@ -8,7 +8,7 @@ from scheduler.clock import Minutes
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.engine.assign import assign
+from scheduler.engine.assign.search import Large
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.outcome import StageResult
@@ -16,7 +16,7 @@ from scheduler.engine.stages.boarding import board, guide_car
 from scheduler.engine.unplaced import unplaced
 from scheduler.plan import STAGES, Car, Movement, Plan, Unplaced
 from scheduler.rules.base import Rule
-from scheduler.supply.crews import crews_offered
+from scheduler.supply.crews import crews_offered, usual_crews
 
 STAGE = "transport"
 
@@ -29,7 +29,8 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
     """
     journeys = journeys_asked(rules, plan)
     crews = crews_offered(event)
-    outcome = assign(event, rules, journeys, crews, plan, budget, watch)
+    large = Large(event, rules, journeys, crews, usual_crews(crews), _groups(journeys), plan)
+    outcome = large.assign(budget, watch)
     missing = unplaced(rules, journeys, crews, plan, outcome.chosen)
     facets = Facets(rules, journeys, crews, plan)
     ready = {due.item: facets.padded(due).start for due in journeys}
@@ -41,6 +42,15 @@ def journeys_asked(rules: Iterable[Rule], plan: Plan) -> tuple[MovementDue, ...]
     """What the rules demand of transport, in order of time."""
     found = (s for rule in rules for s in rule.demand(plan) if isinstance(s, MovementDue))
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.item)))
+
+
+def _groups(journeys: Iterable[MovementDue]) -> tuple[frozenset[Id], ...]:
+    """Journeys of one delegation, and journeys of one day."""
+    found: dict[Id | int, set[Id]] = {}
+    for due in journeys:
+        for key in (due.delegation, due.day):
+            found.setdefault(key, set()).add(due.item)
+    return tuple(map(frozenset, found.values()))
 
 
 def movements(
