@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from typing import Any
 
 from scheduler.domain.activities import Link
@@ -16,11 +16,13 @@ from scheduler.tables.rows import Row, Rows
 
 @dataclass
 class Data:
-    """Every table as far as it could be read."""
+    """Every table as far as it could be read; `kinds` are those of the visit template, None where it is not known."""
 
     tables: Mapping[str, Rows]
     calendar: Calendar
     basket: Basket
+    kinds: frozenset[str] | None = None
+    _ids: dict[tuple[str, ...], Set[str]] = field(default_factory=dict)
 
     def add(
         self, rows: Rows, row: Row, key: str, found: str, accepted: Text, known: Iterable[str] = (), word: str = ""
@@ -28,7 +30,13 @@ class Data:
         """A problem of one cell; what was meant by `word` is searched among `known`."""
         self.basket.add(rows.table.file, row.number, rows.header(key), found, accepted, known, word)
 
-    def ids(self, *names: str) -> set[str]:
+    def ids(self, *names: str) -> Set[str]:
+        """The ids of these tables; asked for once the rows stay as they are."""
+        if names not in self._ids:
+            self._ids[names] = self._collected(names)
+        return self._ids[names]
+
+    def _collected(self, names: Iterable[str]) -> Set[str]:
         return {one for name in names for one in self.tables[name].given(self.tables[name].table.unique[0])}
 
     def readable(self, *names: str) -> bool:
@@ -94,11 +102,12 @@ def _check_references(data: Data, rows: Rows) -> None:
 
 def _check_column(data: Data, rows: Rows, column: Column) -> None:
     known = data.ids(*column.refers)
-    parties = data.ids("delegations", "parties") if "activities" in column.refers else set()
+    generated = ("delegations", "parties", "legs", "persons") if "activities" in column.refers else ()
+    owners = data.ids(*generated) if data.readable(*generated) else set()
     for row in rows.rows:
         for one in _named_ids(row.values.get(column.key)):
-            generated = "/" in one and one.split("/")[0] in parties
-            if one not in known and not generated:
+            owner, slash, _ = one.partition("/")
+            if one not in known and not (slash and owner in owners):
                 data.add(rows, row, column.key, one, id_of(column.refers), known)
 
 

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar
 from scheduler.tables.cells.times import MOMENT
+from scheduler.tables.problems import Basket
 from scheduler.tables.rows import Row, Rows
 
+MOST_PERSONS = 50_000
 
-def expand_placeholders(persons: Rows) -> None:
-    """A row with count n > 1 becomes n rows `<id>.1` … `<id>.n` with count 1."""
+
+def expand_placeholders(persons: Rows, basket: Basket) -> None:
+    """A row with count n > 1 becomes n rows `<id>.1` … `<id>.n` with count 1; too many persons are a problem."""
+    total = sum(row.values.get("count", 1) for row in persons.rows)
+    if total > MOST_PERSONS:
+        accepted = Text(f"共不超过 {MOST_PERSONS} 人", f"at most {MOST_PERSONS} persons")
+        basket.add(persons.table.file, None, persons.header("count"), str(total), accepted)
+        return
     persons.rows = [one for row in persons.rows for one in _persons_of(row)]
 
 

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.clock import Clock
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Handbook
-from scheduler.errors import Problem
+from scheduler.errors import InputError, Problem
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import ANY_DAYS, Calendar
 from scheduler.tables.checks import Data, check_tables
 from scheduler.tables.closure import close_travel
+from scheduler.tables.cycles import check_cycles
 from scheduler.tables.dictionary import PROFILE, TABLES, Table
 from scheduler.tables.expand import expand_placeholders, write_out_starts
 from scheduler.tables.files import read_sheet
 from scheduler.tables.handbook import handbook_of
+from scheduler.tables.items import check_items
 from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.rows import Rows, models_of, parse_rows
 from scheduler.tables.ties import check_ties, used_places
@@ -34,29 +37,61 @@ def read_event(folder: Path, handbook: Path | None = None) -> Event:
 
 def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event, tuple[Problem, ...]]:
     """As `read_event`, with a note for each travel row that the closure changed or added."""
+    found = examine(folder, handbook)
+    if found.event is None:
+        raise InputError(found.problems)
+    return found.event, found.notes
+
+
+@dataclass(frozen=True)
+class Examined:
+    """An event folder as far as it could be read: the event where there is no problem, the handbook where it has none.
+
+    `notes` are what was changed on reading.
+    """
+
+    event: Event | None
+    handbook: Handbook | None
+    problems: tuple[Problem, ...]
+    notes: tuple[Problem, ...] = ()
+
+
+def examine(folder: Path, handbook: Path | None = None) -> Examined:
+    """Everything that is wrong with an event folder, in one pass. Raises nothing."""
     basket = Basket()
     names = _names(folder, basket)
+    if basket.problems and not names:
+        return Examined(None, None, basket.all())
     book = _handbook(folder, handbook, names, basket)
     data = _tables(folder, names, basket)
-    check_tables(data)
-    check_ties(data)
-    basket.close()
+    data.kinds = frozenset(entry.kind for entry in book.template) if book else None
+    for check in (check_tables, check_ties, check_items, check_cycles):
+        check(data)
+    if basket.problems:
+        return Examined(None, book, basket.all())
+    return _whole(data, book, basket)
+
+
+def _whole(data: Data, book: Handbook | None, basket: Basket) -> Examined:
+    """The event of tables without a problem; what its models refuse all the same is one."""
     fields = {name: models_of(rows, basket) for name, rows in data.tables.items()}
-    basket.close()
+    if basket.problems:
+        return Examined(None, book, basket.all())
     numbers = [row.number for row in data.tables["travel"].rows]
     sites = {location.id: location.parent for location in fields["locations"] if location.parent}
     fields["travel"], notes = close_travel(fields["travel"], used_places(data), numbers, sites)
     (profile,) = fields.pop("profile")
-    return Event(profile=profile, handbook=book, **fields), notes
+    return Examined(Event(profile=profile, handbook=book, **fields), book, (), notes)
 
 
 def _names(folder: Path, basket: Basket) -> frozenset[str]:
     """Names of the folder's files; a CSV that no table has is a problem, for it would be left out in silence."""
     try:
         names = frozenset(path.name for path in folder.iterdir())
-    except OSError as error:
-        basket.add(folder.name, None, None, str(error.strerror), Text("活动文件夹", "the folder of an event"))
-        basket.close()
+    except (OSError, ValueError) as error:
+        found = str(getattr(error, "strerror", error))
+        basket.add(folder.name or str(folder), None, None, found, Text("活动文件夹", "the folder of an event"))
+        return frozenset()
     known = [table.file for table in TABLES]
     for name in sorted(names):
         if name.lower().endswith(".csv") and name not in known and not name.startswith((".", "~")):
@@ -75,7 +110,7 @@ def _tables(folder: Path, names: frozenset[str], basket: Basket) -> Data:
     profile = _table(PROFILE, folder, names, ANY_DAYS, basket)
     calendar = _calendar(profile, basket)
     rest = {table.name: _table(table, folder, names, calendar, basket) for table in TABLES if table is not PROFILE}
-    expand_placeholders(rest["persons"])
+    expand_placeholders(rest["persons"], basket)
     write_out_starts(rest["pins"], calendar)
     return Data({PROFILE.name: profile, **rest}, calendar, basket)
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scheduler.domain.people import Role
+from scheduler.clock import DAY
+from scheduler.domain.people import Direction, Role
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar
 from scheduler.tables.cells.times import MOMENT
 from scheduler.tables.checks import Data, id_of
 from scheduler.tables.problems import NOTHING
+from scheduler.tables.rows import Row
 
-ITEM_KINDS = ("stay", "spare", "act", "mov", "car", "duty", "post", "table", "task")
-"""What stands before the colon of a plan item (design/domain.md, Ids)."""
+FARTHEST = 2 * DAY  # minutes
+MOST_PLACES = 1000
+MOST_BANDS = 48
 
 
 def check_ties(data: Data) -> None:
@@ -94,24 +97,48 @@ def _is_moment(text: str, calendar: Calendar) -> bool:
     return True
 
 
-def _items_are_of_a_kind(data: Data) -> None:
-    accepted = Text(
-        f"以 {'、'.join(ITEM_KINDS)} 加冒号开头的方案条目",
-        f"a plan item that starts with {', '.join(ITEM_KINDS)} and a colon",
-    )
-    for name, key in (("pins", "item"), ("tasks", "anchor")):
-        rows = data.tables[name]
-        for row in rows.rows:
-            item = row.values.get(key)
-            if item and item.partition(":")[0] not in ITEM_KINDS:
-                data.add(rows, row, key, item, accepted)
-
-
-def _no_own_parent(data: Data) -> None:
-    rows = data.tables["locations"]
+def _out_after_in(data: Data) -> None:
+    """A party that comes once and goes once goes after it came."""
+    rows, trips = data.tables["legs"], dict[str, list[Row]]()
     for row in rows.rows:
-        if row.values.get("parent") and row.values["parent"] == row.values.get("id"):
-            data.add(rows, row, "parent", row.values["parent"], Text("另一个地点", "another location"))
+        trips.setdefault(row.values.get("party", ""), []).append(row)
+    for party, legs in trips.items():
+        ways = {row.values.get("direction"): row for row in legs}
+        if party and len(legs) == 2 and set(ways) == {Direction.IN, Direction.OUT}:
+            comes, goes = (_best_known(ways[direction]) for direction in Direction)
+            if comes is not None and goes is not None and goes <= comes:
+                found, number = data.calendar.clock.text(goes), ways[Direction.IN].number
+                accepted = Text(f"晚于第 {number} 行的抵达", f"later than the arrival in row {number}")
+                data.add(rows, ways[Direction.OUT], "scheduled", found, accepted)
+
+
+def _best_known(leg: Row) -> int | None:
+    known = (leg.values.get(key) for key in ("actual", "estimated", "scheduled"))
+    return next((time for time in known if time is not None), None)
+
+
+def _news_near_plan(data: Data) -> None:
+    """What is expected, or has happened, lies within two days of what was planned."""
+    rows = data.tables["legs"]
+    for row in rows.rows:
+        for key in ("estimated", "actual"):
+            planned, news = row.values.get("scheduled"), row.values.get(key)
+            if planned is not None and news is not None and abs(news - planned) > FARTHEST:
+                accepted = Text("与计划时刻相差不超过两天", "at most two days from the planned time")
+                data.add(rows, row, key, data.calendar.clock.text(news), accepted)
+
+
+def _travel_is_of_a_city(data: Data) -> None:
+    """So many places, and hours of the day, that closing the matrix stays a matter of seconds."""
+    rows = data.tables["travel"]
+    places = {*rows.given("origin"), *rows.given("destination"), *used_places(data)}
+    if len(places) > MOST_PLACES:
+        accepted = Text(f"不超过 {MOST_PLACES} 个地点", f"at most {MOST_PLACES} places")
+        data.basket.add(rows.table.file, None, "from", str(len(places)), accepted)
+    bands = set(rows.given("band"))
+    if len(bands) > MOST_BANDS:
+        accepted = Text(f"不超过 {MOST_BANDS} 种时段", f"at most {MOST_BANDS} different hours of the day")
+        data.basket.add(rows.table.file, None, "band", str(len(bands)), accepted)
 
 
 def _places_connected(data: Data) -> None:
@@ -166,7 +193,8 @@ _TIES: tuple[Callable[[Data], None], ...] = (
     _one_principal,
     _closed_things_exist,
     _pinned_values_fit,
-    _items_are_of_a_kind,
-    _no_own_parent,
+    _out_after_in,
+    _news_near_plan,
+    _travel_is_of_a_city,
     _places_connected,
 )

@@ -21,6 +21,12 @@ before = 40
 [standards.meals.lunch]
 hours = "12:00/13:30"
 minutes = [45, 75]
+[[template]]
+kind = "lunch"
+name = "午餐"
+name_en = "Lunch"
+per = "day"
+duration = "45min-75min"
 """
 
 Row = Mapping[str, str]
