@@ -13,16 +13,23 @@ from collections.abc import Sequence
 from typing import Literal
 
 from scheduler.clock import DAY, Interval, Minutes, Night
+from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Delegation, Direction, Person, Role, State, Stay
 
 Kind = Literal["guest", "driver", "staff"]
+_STAYS: Recent[tuple[StayDue, ...]] = Recent()
+_SPARES: Recent[tuple[StayDue, ...]] = Recent()
 
 
 def stays_due(event: Event) -> tuple[StayDue, ...]:
     """Every stay that needs a room, by person in the order of the file; several of one person by their nights."""
+    return _STAYS.of((event,), lambda: _stays(event))
+
+
+def _stays(event: Event) -> tuple[StayDue, ...]:
     listed: dict[Id, list[Stay]] = {}
     for row in event.stays:
         listed.setdefault(row.person, []).append(row)
@@ -32,6 +39,10 @@ def stays_due(event: Event) -> tuple[StayDue, ...]:
 
 def spares_due(event: Event) -> tuple[StayDue, ...]:
     """The spare rooms of each delegation that stays (L6): for its whole stay, of its commonest entitlement."""
+    return _SPARES.of((event,), lambda: _spares(event))
+
+
+def _spares(event: Event) -> tuple[StayDue, ...]:
     guests: dict[Id, list[StayDue]] = {}
     for due in stays_due(event):
         if due.kind == "guest":

@@ -11,9 +11,13 @@ import pytest
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.stages.lodging import plan_lodging
+from scheduler.engine.stages.lodging_levels import Levels
+from scheduler.engine.stages.lodging_rows import stays_asked, with_rooms
+from scheduler.engine.unplaced import unplaced
 from scheduler.judge import Score, judge
 from scheduler.plan import Plan, Source
-from scheduler.rules import active_rules
+from scheduler.rules import RULE_OF, active_rules
+from scheduler.supply.rooms import rooms_offered
 from tests.lodging.tiny import every_plan, tiny_event
 
 SEEDS = range(60)
@@ -40,6 +44,23 @@ def test_the_stage_finds_the_best_of_all_plans(seed: int) -> None:
     assert all(tier.status is Status.OPTIMAL for tier in result.tiers)
     soft = {rule.id for rule in rules if not rule.hard}
     assert {r.id: r.amount for r in score.rules if r.id in soft} == {**dict.fromkeys(soft, 0), **result.claimed}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_levels_are_legal_and_say_what_the_judge_says(seed: int) -> None:
+    given = tiny_event(seed)
+    rules = [rule for rule in active_rules(given) if rule.stage in ("lodging", "all")]
+    subjects = stays_asked(rules, EMPTY)
+    outcome = Levels(given, rules, subjects, rooms_offered(given), EMPTY).solve(Budget(effort=2.0, workers=1), Watch())
+    missing = unplaced(rules, subjects, (), EMPTY, outcome.chosen)
+    score = judge(given, with_rooms(EMPTY, subjects, outcome.chosen, missing), rules)
+    best = min(verdict.key for verdict in verdicts(seed) if not verdict.tier(Level.HARD))
+    assert score.tier(Level.HARD) == 0
+    assert score.key >= best
+    assert {r.id: r.amount for r in score.rules if not RULE_OF[r.id](given).hard} == outcome.claimed
+    for tier, value, least in zip(outcome.tiers, score.key[1:], best[1:], strict=True):
+        assert tier.value == value
+        assert tier.status is Status.FEASIBLE or tier.bound == value == least
 
 
 def test_every_rule_binds() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 
 from scheduler.clock import Interval
+from scheduler.demand.recent import Recent
 from scheduler.demand.stays import part, spares_due, stays_due
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
@@ -37,18 +37,24 @@ class Lodged:
         return self.due.item
 
 
+_LODGED: Recent[tuple[Lodged, ...]] = Recent()
+_DUES: Recent[Mapping[Id, StayDue]] = Recent()
+_ROOMS: Recent[Mapping[Id, RoomOffered]] = Recent()
+
+
 class LodgingRule(Rule):
     """A rule about rooms. What is listed as unplaced, and rows of unknown stays or rooms (L1), count for no other."""
 
     stage = "lodging"
 
-    @cached_property
+    @property
     def dues(self) -> Mapping[Id, StayDue]:
-        return {due.item: due for due in (*stays_due(self.event), *spares_due(self.event))}
+        event = self.event
+        return _DUES.of((event,), lambda: {due.item: due for due in (*stays_due(event), *spares_due(event))})
 
-    @cached_property
+    @property
     def rooms(self) -> Mapping[Id, RoomOffered]:
-        return {room.id: room for room in rooms_offered(self.event)}
+        return _ROOMS.of((self.event,), lambda: {room.id: room for room in rooms_offered(self.event)})
 
     def rows(self, plan: Plan, rows: Iterable[RoomNight]) -> Iterator[RoomNight]:
         """These rows, if the plan decides lodging, without items that it lists as unplaced."""
@@ -56,24 +62,27 @@ class LodgingRule(Rule):
             yield from (row for row in rows if row.id not in plan.listed)
 
     def lodged(self, plan: Plan) -> tuple[Lodged, ...]:
-        rows = self.rows(plan, (*plan.stays, *plan.spares))
-        return tuple(self._lodged(row) for row in rows if row.id in self.dues and row.room in self.rooms)
+        return _LODGED.of((self.event, plan), lambda: tuple(self._lodged(plan)))
 
-    def _lodged(self, row: RoomNight) -> Lodged:
-        due = self.dues[row.id]
-        return Lodged(due, self.rooms[row.room], row.nights, part(self.event, due, row.first, row.last))
+    def _lodged(self, plan: Plan) -> Iterator[Lodged]:
+        dues, rooms = self.dues, self.rooms
+        for row in self.rows(plan, (*plan.stays, *plan.spares)):
+            if row.id in dues and row.room in rooms:
+                due = dues[row.id]
+                yield Lodged(due, rooms[row.room], row.nights, part(self.event, due, row.first, row.last))
 
     def served_once(self, plan: Plan, dues: Iterable[StayDue], rows: Iterable[RoomNight]) -> Iterator[Violation]:
         """Each due item has exactly one known room each night of its stay and none on others, or is listed; rows
         beyond what is due amount to one each."""
+        known, rooms = self.dues, self.rooms
         given: dict[Id, Counter[int]] = {due.item: Counter() for due in dues if due.item not in plan.listed}
         for row in rows:
-            if row.id not in given or row.person != self.dues[row.id].person:
+            if row.id not in given or row.person != known[row.id].person:
                 yield self.violation(row.id, found=row.room, wanted="")
-            elif row.room in self.rooms:
+            elif row.room in rooms:
                 given[row.id].update(row.nights)
         for item, nights in given.items():
-            due = self.dues[item].nights
+            due = known[item].nights
             wrong = sum(nights[night] != (night in due) for night in {*due, *nights})
             if wrong:
                 yield self.violation(item, found=nights.total(), wanted=len(due), amount=wrong)

@@ -1,0 +1,42 @@
+"""Lodging for many: hotels for delegations, counts of rooms by floor, concrete rooms — three small problems for one
+that cannot be built (design/formulations.md, Lodging).
+
+Reads the same facets as the exact kernel and names no rule. What the three levels leave without a room is tried once
+more, one by one, wherever it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from scheduler.demand.subjects import StayDue
+from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.facets import Facets
+from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+from scheduler.engine.levels.floors import count_rooms
+from scheduler.engine.levels.hotels import choose_hotels
+from scheduler.engine.levels.rest import place_rest
+from scheduler.engine.levels.rooms import give_rooms
+from scheduler.engine.levels.units import units_of
+from scheduler.supply.resources import RoomOffered
+
+HOTELS_SHARE = 6  # one part in so many of the time goes to the choice of hotels
+
+
+def place_by_levels(
+    facets: Facets, subjects: Sequence[StayDue], rooms: Sequence[RoomOffered], tiers: Sequence[Level], budget: Budget,
+    watch: Watch,
+) -> Mapping[Id, Id]:
+    """Item → room; what finds none is not in it. Breaks no hard `pair`, `share`, `pad` or quota."""
+    classes = Classes(facets, rooms)
+    units = units_of(facets, subjects, lambda members: any(classes.fits(members, r) for r in classes.rooms))
+    chosen = choose_hotels(classes, classes.units(units), budget.part(HOTELS_SHARE))
+    counts: dict[tuple[UnitClass, RoomClass], int] = {}
+    for left, (hotel, living) in zip(range(len(chosen), 0, -1), chosen.items(), strict=True):
+        own = [r for r in classes.rooms if r.hotel == hotel]
+        counts.update(count_rooms(classes, living, own, tiers, budget.part(left), watch))
+    given = give_rooms(classes, counts)
+    place_rest(classes, units, given)
+    return {member.item: room for room, track in given.items() for unit in track for member in unit.members}

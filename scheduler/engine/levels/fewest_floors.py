@@ -1,0 +1,102 @@
+"""Inside one hotel: the floors that each delegation gets, as few as the rooms allow.
+
+A mixed integer program with whole floors and fractional units: its relaxation is tight where CP-SAT's is not (12–14
+floors in 6 s against 15–18 for CP-SAT on the same program and 30–36 on counts alone; 5 delegations of 71, 300 rooms).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Any
+
+from ortools.math_opt.python import mathopt
+
+from scheduler.domain.base import Id
+from scheduler.engine.budget import Budget
+from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+
+MISSING = 100  # price of a unit without a room, in floors
+NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic effort
+
+Allowed = frozenset[tuple[Id, Id]]
+"""(group, floor)"""
+
+
+def fewest_floors(
+    classes: Classes, units: Sequence[UnitClass], rooms: Sequence[RoomClass], budget: Budget
+) -> Allowed | None:
+    """The floors of each group, or None where none were found in time."""
+    program = _Program(classes, units, rooms)
+    if not program.on:
+        return frozenset()
+    result = mathopt.solve(program.model, mathopt.SolverType.HIGHS, params=_parameters(budget))
+    if not result.has_primal_feasible_solution():
+        return None
+    values = result.variable_values()
+    return frozenset(key for key, on in program.on.items() if values[on] > 0.5)
+
+
+def _parameters(budget: Budget) -> mathopt.SolveParameters:
+    """Wall clock where there is a limit; nodes where the effort must be the same on every machine."""
+    nodes = None if budget.effort is None else max(1, round(budget.effort * NODES_AN_EFFORT))
+    limit = None if budget.left is None else timedelta(seconds=max(0.2, budget.left))
+    return mathopt.SolveParameters(time_limit=limit, node_limit=nodes, random_seed=budget.seed)
+
+
+class _Program:
+    def __init__(self, classes: Classes, units: Sequence[UnitClass], rooms: Sequence[RoomClass]) -> None:
+        self.model: Any = mathopt.Model()
+        self.units = units
+        self.rooms = rooms
+        self.x = {
+            (u, r): self.model.add_variable(lb=0, ub=_most(u, r))
+            for u in units
+            for r in rooms
+            if classes.fits(u.first.members, r)
+        }
+        groups = dict.fromkeys(u.first.group for u in units if _counts(u))
+        floors = dict.fromkeys(r.floor for r in rooms)
+        self.on = {(group, floor): self.model.add_binary_variable() for group in groups for floor in floors}
+        missing = [self._serve(u) for u in units]
+        for r in rooms:
+            self._fill(r)
+        self.model.minimize(sum(self.on.values()) + MISSING * sum(missing))
+
+    def _serve(self, u: UnitClass) -> Any:
+        missing = self.model.add_variable(lb=0, ub=len(u.units))
+        self.model.add_linear_constraint(sum(x for (v, _), x in self.x.items() if v is u) + missing == len(u.units))
+        return missing
+
+    def _fill(self, r: RoomClass) -> None:
+        """No more units at once than rooms; and of one group none where the floor is not its own."""
+        for clique in cliques([u for u in self.units if (u, r) in self.x]):
+            self.model.add_linear_constraint(sum(self.x[u, r] for u in clique) <= len(r.rooms))
+            for group in dict.fromkeys(u.first.group for u in clique if _counts(u)):
+                own = [u for u in clique if u.first.group == group and _counts(u)]
+                most = min(len(r.rooms), sum(len(u.units) for u in own))
+                self.model.add_linear_constraint(sum(self.x[u, r] for u in own) <= most * self.on[group, r.floor])
+        for u in self.units:
+            if (u, r) in self.x and _counts(u) and len(u.units) < len(r.rooms):
+                self.model.add_linear_constraint(self.x[u, r] <= len(u.units) * self.on[u.first.group, r.floor])
+
+
+def _counts(u: UnitClass) -> bool:
+    """Spares follow, and who belongs to no delegation may live anywhere."""
+    return bool(u.first.group) and not u.first.spare
+
+
+def _most(u: UnitClass, r: RoomClass) -> int:
+    return min(len(u.units), len(r.rooms))
+
+
+def cliques(units: Sequence[UnitClass]) -> Iterator[list[UnitClass]]:
+    """Maximal sets of classes whose times, pads included, overlap."""
+    active: list[UnitClass] = []
+    for u in sorted(units, key=lambda u: u.first.begin):
+        still = [other for other in active if other.first.finish > u.first.begin]
+        if len(still) < len(active):
+            yield active
+        active = [*still, u]
+    if active:
+        yield active

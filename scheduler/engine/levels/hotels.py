@@ -1,0 +1,204 @@
+"""First level: a hotel for each delegation, and for everyone who belongs to none.
+
+Booleans only. Capacity by Hall's condition: on each night and for each set of room classes, the units that fit nowhere
+else must find as many rooms. `FILL` of a hotel's rooms is planned freely and the rest at a price, because fuller hotels
+fail one level down (design/formulations.md, Lodging).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from ortools.sat.python import cp_model
+
+from scheduler.domain.base import Id
+from scheduler.engine.budget import Budget
+from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+from scheduler.engine.levels.units import Unit
+
+FILL = 93  # percent of the rooms
+HOMELESS = 1000  # price of a unit without a room, in floors
+CROWDED = 2  # price of a unit beyond FILL, in floors
+
+RoomSet = frozenset[RoomClass]
+
+
+@dataclass(frozen=True)
+class Party:
+    """What stays together in one hotel: a delegation, or units alike that belong to none (they may be split)."""
+
+    name: Hashable
+    classes: tuple[UnitClass, ...]
+    together: bool
+
+    @property
+    def units(self) -> int:
+        return sum(len(c.units) for c in self.classes)
+
+
+def choose_hotels(
+    classes: Classes, units: Sequence[UnitClass], budget: Budget
+) -> Mapping[Id, list[UnitClass]]:
+    """Hotel → unit classes that shall live there."""
+    hotels = _Hotels(classes, units)
+    return hotels.solve(budget)
+
+
+class _Hotels:
+    def __init__(self, classes: Classes, units: Sequence[UnitClass]) -> None:
+        self.classes = classes
+        self.parties = _parties(units)
+        self.rooms: dict[Id, list[RoomClass]] = {}
+        for rooms in classes.rooms:
+            self.rooms.setdefault(rooms.hotel, []).append(rooms)
+        self.fitting = cache(self._fitting)
+        self.model: Any = cp_model.CpModel()
+        self.share = {
+            (i, h): self.model.new_int_var(0, 1 if party.together else party.units, "")
+            for i, party in enumerate(self.parties)
+            for h in self.rooms
+        }
+
+    def _fitting(self, units: UnitClass, hotel: Id) -> RoomSet:
+        return frozenset(r for r in self.rooms[hotel] if self.classes.fits(units.first.members, r))
+
+    def solve(self, budget: Budget) -> dict[Id, list[UnitClass]]:
+        """Fewest without a room, then fewest floors and crowded hotels, then least money."""
+        for i, party in enumerate(self.parties):
+            total = sum(self.share[i, h] for h in self.rooms)
+            self.model.add(total == (1 if party.together else party.units))
+        price = [self._price(p, h) * self.share[i, h] for i, p in enumerate(self.parties) for h in self.rooms]
+        price += [term for h in self.rooms for term in self._capacity(h)]
+        first = self._minimise(sum(price), budget.part(2), None)
+        self.model.add(sum(price) <= round(first.objective_value))
+        money = sum(self._money(p, h) * self.share[i, h] for i, p in enumerate(self.parties) for h in self.rooms)
+        return self._chosen(self._minimise(money, budget, first))
+
+    def _minimise(self, objective: Any, budget: Budget, hint: cp_model.CpSolver | None) -> cp_model.CpSolver:
+        self.model.clear_hints()
+        for variable in self.share.values() if hint else ():
+            self.model.add_hint(variable, hint.value(variable) if hint else 0)
+        self.model.minimize(objective)
+        solver = cp_model.CpSolver()
+        solver.parameters.random_seed = budget.seed
+        solver.parameters.num_workers = budget.workers or 1
+        solver.parameters.interleave_search = solver.parameters.num_workers > 1
+        solver.parameters.relative_gap_limit = 0.001
+        solver.parameters.max_time_in_seconds = 30.0 if budget.left is None else max(0.1, budget.left)
+        if budget.effort is not None:
+            solver.parameters.max_deterministic_time = budget.effort
+        status = solver.solve(self.model)
+        return solver if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) or hint is None else hint
+
+    # --- what a hotel costs -------------------------------------------------------------------------------------
+
+    def _price(self, party: Party, hotel: Id) -> int:
+        """Floors at least needed there, and units that fit into none of its rooms; per unit where it may be split."""
+        homeless = sum(len(c.units) for c in party.classes if not self.fitting(c, hotel))
+        if not party.together:
+            return HOMELESS if homeless else 0
+        return HOMELESS * homeless + self._floors(party, hotel)
+
+    def _floors(self, party: Party, hotel: Id) -> int:
+        """Hall's minimum: for each room set on the busiest night, the largest floors that hold its units."""
+        return max((self._floors_for(party, hotel, wanted) for wanted in self._sets([party], hotel)), default=0)
+
+    def _floors_for(self, party: Party, hotel: Id, wanted: RoomSet) -> int:
+        needed = max(self._needs(party, hotel, wanted).values(), default=0)
+        by_floor: dict[Id, int] = {}
+        for rooms in wanted:
+            by_floor[rooms.floor] = by_floor.get(rooms.floor, 0) + len(rooms.rooms)
+        count = 0
+        for size in sorted(by_floor.values(), reverse=True):
+            if needed <= 0:
+                break
+            needed, count = needed - size, count + 1
+        return count
+
+    def _money(self, party: Party, hotel: Id) -> int:
+        return sum(self._cheapest(c, hotel) * (len(c.units) if party.together else 1) for c in party.classes)
+
+    def _cheapest(self, units: UnitClass, hotel: Id) -> int:
+        costs = (
+            sum(rule.weight * amount for rule, amount in self.classes.charges(units.first, rooms))
+            for rooms in self.fitting(units, hotel)
+        )
+        return min(costs, default=0)
+
+    # --- capacity -----------------------------------------------------------------------------------------------
+
+    def _sets(self, parties: Iterable[Party], hotel: Id) -> list[RoomSet]:
+        """The sets of room classes that some units need, and all rooms."""
+        found = {self.fitting(c, hotel): None for p in parties for c in p.classes}
+        return [wanted for wanted in (*found, frozenset(self.rooms[hotel])) if wanted]
+
+    def _needs(self, party: Party, hotel: Id, wanted: RoomSet) -> dict[int, int]:
+        """Night → units of the party that only these rooms serve."""
+        found: dict[int, int] = {}
+        for c in party.classes:
+            fitting = self.fitting(c, hotel)
+            if fitting and fitting <= wanted:
+                for night in _nights(c.first):
+                    found[night] = found.get(night, 0) + (len(c.units) if party.together else 1)
+        return found
+
+    def _capacity(self, hotel: Id) -> list[Any]:
+        """Posts the capacity of each room set by night; gives the priced excess."""
+        price: list[Any] = []
+        for wanted in dict.fromkeys(self._sets(self.parties, hotel)):
+            needs = [self._needs(party, hotel, wanted) for party in self.parties]
+            over: tuple[Any, Any] | None = None
+            for night in sorted({night for need in needs for night in need}):
+                rooms = self._open(wanted, night)
+                if sum(need.get(night, 0) * self._most(i) for i, need in enumerate(needs)) <= rooms * FILL // 100:
+                    continue
+                if over is None:
+                    over = (self.model.new_int_var(0, 10**6, ""), self.model.new_int_var(0, 10**6, ""))
+                    price += [CROWDED * over[0], HOMELESS * over[1]]
+                load = sum(need[night] * self.share[i, hotel] for i, need in enumerate(needs) if night in need)
+                self.model.add(load <= rooms * FILL // 100 + over[0])
+                self.model.add(load <= rooms + over[1])
+        return price
+
+    def _most(self, party: int) -> int:
+        return 1 if self.parties[party].together else self.parties[party].units
+
+    def _open(self, wanted: RoomSet, night: int) -> int:
+        """Rooms of the set that may be in use that night, by every hard quota on their use."""
+        fewest = sum(len(rooms.rooms) for rooms in wanted)
+        for rule in (rule for rule in self.classes.facets.speaking("quota") if rule.hard):
+            held: dict[Hashable, int] = {}
+            for rooms in wanted:
+                quota = self.classes.quota(rule, rooms, night)
+                key, most = quota or (rooms, len(rooms.rooms))
+                held[key] = min(most, held.get(key, 0) + len(rooms.rooms))
+            fewest = min(fewest, sum(held.values()))
+        return fewest
+
+    def _chosen(self, solver: cp_model.CpSolver) -> dict[Id, list[UnitClass]]:
+        found: dict[Id, list[UnitClass]] = {hotel: [] for hotel in self.rooms}
+        for i, party in enumerate(self.parties):
+            left = list(party.classes[0].units)
+            for hotel in self.rooms:
+                share = solver.value(self.share[i, hotel])
+                if party.together:
+                    found[hotel] += party.classes if share else ()
+                elif share:
+                    found[hotel].append(UnitClass(tuple(left[:share])))
+                    left = left[share:]
+        return found
+
+
+def _parties(units: Sequence[UnitClass]) -> list[Party]:
+    groups: dict[Id, list[UnitClass]] = {}
+    for c in units:
+        groups.setdefault(c.first.group, []).append(c)
+    alone = [Party(c.first.item, (c,), False) for c in groups.pop("", ())]
+    return [*(Party(name, tuple(own), True) for name, own in groups.items()), *alone]
+
+
+def _nights(unit: Unit) -> set[int]:
+    return {night for member in unit.members for night in member.nights}

@@ -1,0 +1,82 @@
+"""What the levels left without a room: tried one by one, near its own people first, alone where not as a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+
+from scheduler.domain.base import Id
+from scheduler.engine.levels.classes import Classes, RoomClass
+from scheduler.engine.levels.rooms import Track
+from scheduler.engine.levels.units import Unit, unit
+from scheduler.rules.base import Rule
+
+
+def place_rest(classes: Classes, units: Sequence[Unit], given: dict[Id, Track]) -> None:
+    """Adds to `given` every unit that has no room yet and finds one; spares last."""
+    lodged = {id(own) for track in given.values() for own in track}
+    missing = sorted((u for u in units if id(u) not in lodged), key=lambda u: (u.spare, u.standing, u.item))
+    rest = _Rest(classes, given)
+    for own in missing:
+        if not rest.place(own) and len(own.members) > 1:
+            for member in own.members:
+                rest.place(unit(classes.facets, [member]))
+
+
+class _Rest:
+    def __init__(self, classes: Classes, given: dict[Id, Track]) -> None:
+        self.classes = classes
+        self.given = given
+        self.quotas = [rule for rule in classes.facets.speaking("quota") if rule.hard]
+        self.in_use: dict[Hashable, int] = {}
+        self.homes: dict[Id, tuple[set[Id], set[Id]]] = {}
+        for rooms in classes.rooms:
+            for room in rooms.rooms:
+                for own in given.get(room.id, ()):
+                    self._count(own, rooms)
+
+    def place(self, own: Unit) -> bool:
+        """In the best free room: hotel of the group, then its floor, then price."""
+        for rooms in sorted(self._open(own), key=lambda rooms: (*self._away(own, rooms), self._price(own, rooms))):
+            room = next((room.id for room in rooms.rooms if self._free(own, room.id)), None)
+            if room is not None:
+                self.given.setdefault(room, []).append(own)
+                self._count(own, rooms)
+                return True
+        return False
+
+    def _open(self, own: Unit) -> Iterator[RoomClass]:
+        """Classes that take the unit; a spare lives beside its delegation or nowhere."""
+        for rooms in self.classes.rooms:
+            astray = own.spare and self._away(own, rooms)[0]
+            within = all(self.in_use.get(key, 0) < most for key, most in self._quotas_of(own, rooms))
+            if not astray and within and self.classes.fits(own.members, rooms):
+                yield rooms
+
+    def _away(self, own: Unit, rooms: RoomClass) -> tuple[bool, bool]:
+        """Whether others of the group live, but in other hotels, and on other floors."""
+        hotels, floors = self.homes.get(own.group, (set(), set()))
+        return (bool(hotels) and rooms.hotel not in hotels, bool(floors) and rooms.floor not in floors)
+
+    def _free(self, own: Unit, room: Id) -> bool:
+        return all(t.finish <= own.begin or own.finish <= t.begin for t in self.given.get(room, ()))
+
+    def _quotas_of(self, own: Unit, rooms: RoomClass) -> Iterable[tuple[Hashable, int]]:
+        for rule in self.quotas:
+            yield from self._keys(rule, own, rooms)
+
+    def _keys(self, rule: Rule, own: Unit, rooms: RoomClass) -> Iterable[tuple[Hashable, int]]:
+        for bucket in self.classes.buckets(rule, own):
+            quota = self.classes.quota(rule, rooms, bucket)
+            if quota:
+                yield (rule.id, bucket, quota[0]), quota[1]
+
+    def _count(self, own: Unit, rooms: RoomClass) -> None:
+        for key, _ in self._quotas_of(own, rooms):
+            self.in_use[key] = self.in_use.get(key, 0) + 1
+        if own.group and not own.spare:
+            hotels, floors = self.homes.setdefault(own.group, (set(), set()))
+            hotels.add(rooms.hotel)
+            floors.add(rooms.floor)
+
+    def _price(self, own: Unit, rooms: RoomClass) -> int:
+        return sum(rule.weight * amount for rule, amount in self.classes.charges(own, rooms))

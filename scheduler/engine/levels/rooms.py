@@ -1,0 +1,99 @@
+"""Third level: concrete rooms. Colouring inside a class of rooms is exact; better rooms go to the higher in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from scheduler.domain.base import Id
+from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+from scheduler.engine.levels.floors import Counts
+from scheduler.engine.levels.units import Unit
+from scheduler.rules.base import Ordered
+from scheduler.supply.resources import RoomOffered
+
+Track = list[Unit]
+"""Units that have one room, one after the other."""
+
+
+def give_rooms(classes: Classes, counts: Counts) -> dict[Id, Track]:
+    """Room → its units in order of time."""
+    given: dict[Id, Track] = {}
+    for rooms, units in _members(counts).items():
+        given.update(_coloured(rooms, units))
+    by_floor: dict[Id, list[tuple[RoomClass, RoomOffered]]] = {}
+    for rooms in classes.rooms:
+        by_floor.setdefault(rooms.floor, []).extend((rooms, room) for room in rooms.rooms)
+    for rule in classes.facets.speaking("shape"):
+        shape = rule.shape()
+        if isinstance(shape, Ordered):
+            for floor in by_floor.values():
+                _order(classes, shape, floor, given)
+    return given
+
+
+def _members(counts: Counts) -> Mapping[RoomClass, list[Unit]]:
+    """Which units of a class go where: the highest in order into the best rooms."""
+    found: dict[RoomClass, list[Unit]] = {}
+    places: dict[UnitClass, list[tuple[RoomClass, int]]] = {}
+    for (units, rooms), count in counts.items():
+        places.setdefault(units, []).append((rooms, count))
+    for units, taken in places.items():
+        left = list(units.units)
+        for rooms, count in sorted(taken, key=lambda place: (place[0].rooms[0].quality, place[0].floor)):
+            found.setdefault(rooms, []).extend(left[:count])
+            left = left[count:]
+    return found
+
+
+def _coloured(rooms: RoomClass, units: Iterable[Unit]) -> dict[Id, Track]:
+    """Each unit in the room that has been free for the shortest time; the best tracks get the best rooms."""
+    tracks: list[Track] = []
+    for unit in sorted(units, key=lambda unit: (unit.begin, unit.finish, unit.standing)):
+        free = [track for track in tracks if track[-1].finish <= unit.begin]
+        if free:
+            max(free, key=lambda track: track[-1].finish).append(unit)
+        else:
+            tracks.append([unit])
+    tracks.sort(key=lambda track: min(unit.standing for unit in track))
+    return {room.id: track for room, track in zip(rooms.rooms, tracks, strict=False)}
+
+
+def _order(
+    classes: Classes, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: dict[Id, Track]
+) -> None:
+    """Swap whole rooms of one floor as long as that puts more of a group in order."""
+    wrong = _wrong(shape, floor, given)
+    better = wrong > 0
+    while better:
+        better = False
+        for (here, room), (there, other) in combinations(floor, 2):
+            if not _swaps(classes, given.get(room.id, []), there) or not _swaps(classes, given.get(other.id, []), here):
+                continue
+            _swap(given, room.id, other.id)
+            after = _wrong(shape, floor, given)
+            if after < wrong:
+                wrong, better = after, True
+            else:
+                _swap(given, room.id, other.id)
+
+
+def _swaps(classes: Classes, track: Track, rooms: RoomClass) -> bool:
+    return all(classes.fits(unit.members, rooms) for unit in track)
+
+
+def _swap(given: dict[Id, Track], a: Id, b: Id) -> None:
+    given[a], given[b] = given.get(b, []), given.get(a, [])
+
+
+def _wrong(shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: Mapping[Id, Track]) -> int:
+    """Pairs out of order: the shape's amount on this floor."""
+    lives = [
+        (getattr(member, shape.group), getattr(member, shape.by), getattr(room, shape.value))
+        for _, room in floor
+        for unit in given.get(room.id, [])
+        for member in unit.members
+        if shape.where is None or getattr(member, shape.where[0]) == shape.where[1]
+    ]
+    lives.sort()
+    return sum(g == g2 and by < by2 and value > value2 for (g, by, value), (g2, by2, value2) in combinations(lives, 2))
