@@ -32,6 +32,7 @@ class Facets:
         self.subjects = tuple(subjects)
         self.resources = tuple(resources)
         self.plan = plan
+        self._speaking: dict[str, tuple[Rule, ...]] = {}
         self._speaks = {rule.id: facets_of(rule) for rule in rules}
         self._shape_of = {(rule.id, side): _shape(rule, side) for rule in rules for side in ("subject", "resource")}
         self._views: dict[tuple[str, str, int], tuple[Any, View]] = {}  # by identity: hashing a subject is slow
@@ -40,7 +41,9 @@ class Facets:
         self._sums = {id(s): self._sum_of_pads(s) for s in subjects}
 
     def speaking(self, facet: str) -> tuple[Rule, ...]:
-        return tuple(rule for rule in self.rules if facet in self._speaks[rule.id])
+        if facet not in self._speaking:
+            self._speaking[facet] = tuple(rule for rule in self.rules if facet in self._speaks[rule.id])
+        return self._speaking[facet]
 
     # --- views ------------------------------------------------------------------------------------------------
 

@@ -180,3 +180,18 @@ def test_neighbourhoods_keep_a_timetable_legal(seed: int, monkeypatch: pytest.Mo
     assert not score.tier(Level.HARD)
     assert score.key[1:] == search.key
     assert search.key <= searched(given, effort=0.3)[1].key
+
+
+# --- time runs out --------------------------------------------------------------------------------------------------
+
+@pytest.mark.parametrize("seed", range(8))
+def test_without_time_the_greedy_answer_is_legal_and_nothing_but_zero_is_proven(seed: int) -> None:
+    given = tiny_event(seed)
+    rules = rules_of(given)
+    result = plan_itinerary(given, rules, plan(scope=()), Budget(until=0.0, workers=1), Watch())
+    score = judge(given, result.plan, rules)
+    assert not score.tier(Level.HARD)
+    assert [tier.value for tier in result.tiers] == list(score.key[1:])
+    assert all(tier.bound == 0 for tier in result.tiers)
+    soft = {rule.id for rule in rules if not rule.hard}
+    assert {r.id: r.amount for r in score.rules if r.id in soft} == {**dict.fromkeys(soft, 0), **result.claimed}

@@ -1,9 +1,9 @@
 """The exact kernel for subjects with variable times: where and when. The itinerary uses it.
 
 One CP-SAT model with pairwise disjunctions and the gap of each two places (design/formulations.md, Itinerary: usable
-up to a few hundred activities). It names no rule; one that speaks a facet at a level that the kernel cannot honour is
-refused by id. After the tiers, in no score: earlier starts with what little effort is set aside for it, then longer
-uses.
+up to a few hundred activities); above that greedily, then by neighbourhoods alone. It names no rule; one that speaks
+a facet at a level that the kernel cannot honour is refused by id. After the tiers, in no score: earlier starts with
+what little effort is set aside for it, then longer uses.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from dataclasses import replace
 from scheduler.demand.subjects import ActivityDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.engine.budget import Budget, Watch
+from scheduler.domain.handbook import Level
+from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.posting import Posting
 from scheduler.engine.refusals import refuse
 from scheduler.engine.tiers import Solved, solve_tiers, tie_break
-from scheduler.engine.timetable.claims import claims
+from scheduler.engine.timetable.claims import claims, tier_values
 from scheduler.engine.timetable.costs import post_misses, post_pairs, post_relations, post_shun
 from scheduler.engine.timetable.greedy import Greedy
 from scheduler.engine.timetable.lanes import post_apart, post_cliques, post_room, post_serving
@@ -34,8 +35,15 @@ from scheduler.supply.resources import VenueOffered
 
 AT_ONCE = 60
 """Subjects up to which one solve of the whole model is the best start."""
+WHOLE = 250
+"""Subjects up to which the whole model is solved at all; its size grows with their square."""
+SECONDS_EACH = 0.02
+"""Seconds for each subject without which the whole model is not begun."""
 EARLY_EFFORT = 0.5
 """Deterministic seconds for earlier starts."""
+
+Placements = Mapping[Id, Placement]
+Tiers = tuple[TierResult, ...]
 
 
 def timetable(event: Event, rules: Sequence[Rule], subjects: Sequence[ActivityDue], resources: Sequence[VenueOffered],
@@ -48,11 +56,29 @@ def timetable(event: Event, rules: Sequence[Rule], subjects: Sequence[ActivityDu
     refuse(rules, "timetable")
     problem = problem_of(Facets(rules, subjects, resources, plan), event.handbook.standards.grid, event.handbook.tiers)
     first = _searched(problem, Greedy(problem).run(), budget, watch)
+    best, tiers = _whole(problem, first, budget, watch) if _affords(problem, budget) else (first, _open(problem, first))
+    placed = stretch(problem, best, budget.seed)
+    return Outcome(placed, tiers, claims(problem, placed))
+
+
+def _affords(problem: Problem, budget: Budget) -> bool:
+    """The whole model is small enough, and there is time left to build it and to complete the first answer in it."""
+    subjects = len(problem.open)
+    return subjects <= WHOLE and (budget.left is None or budget.left > subjects * SECONDS_EACH)
+
+
+def _whole(problem: Problem, first: Placements, budget: Budget, watch: Watch) -> tuple[Placements, Tiers]:
+    """One model of everything, which alone proves bounds."""
     v = build(problem)
-    solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, first))
+    solved = solve_tiers(v.posting, (Level.HARD, *problem.tiers), budget, watch, _hint(v, first))
     _earlier(v, solved, budget, watch)
-    placed = stretch(problem, _placed(v, solved), budget.seed)
-    return Outcome(placed, tuple(solved.tiers), claims(problem, placed))
+    return _placed(v, solved), tuple(solved.tiers)
+
+
+def _open(problem: Problem, placed: Placements) -> Tiers:
+    """Tiers of a timetable about which nothing is proven, but that no amount is below 0."""
+    return tuple(TierResult(level, value, 0, Status.FEASIBLE if value else Status.OPTIMAL)
+                 for level, value in zip(problem.tiers, tier_values(problem, placed), strict=True))
 
 
 def build(problem: Problem) -> Timetable:
@@ -64,22 +90,23 @@ def build(problem: Problem) -> Timetable:
     return v
 
 
-def _searched(problem: Problem, first: Mapping[Id, Placement], budget: Budget, watch: Watch) -> Mapping[Id, Placement]:
-    """A better first answer by neighbourhoods, where the whole is too much for one solve; with half of the budget."""
+def _searched(problem: Problem, first: Placements, budget: Budget, watch: Watch) -> Placements:
+    """A better first answer by neighbourhoods, where the whole is too much for one solve; with half of the budget, or
+    all of it where no solve of the whole follows."""
     if len(problem.open) <= AT_ONCE:
         return first
     search = Search(problem, first)
-    search.run(solve_part, budget.part(2), watch)
+    search.run(solve_part, budget.part(2 if len(problem.open) <= WHOLE else 1), watch)
     return search.placed
 
 
-def solve_part(part: Problem, known: Mapping[Id, Placement], budget: Budget) -> Mapping[Id, Placement]:
+def solve_part(part: Problem, known: Placements, budget: Budget) -> Placements:
     """A problem decided anew within a small budget, starting from what is known."""
     v = build(part)
     return _placed(v, solve_tiers(v.posting, part.tiers, budget, Watch(), _hint(v, known)))
 
 
-def _hint(v: Timetable, first: Mapping[Id, Placement]) -> dict[int, int]:
+def _hint(v: Timetable, first: Placements) -> dict[int, int]:
     values: dict[int, int] = {}
     for space in v.spaces:
         found = first.get(space.subject.item)

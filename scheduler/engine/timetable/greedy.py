@@ -7,7 +7,7 @@ and the timetable that is left when there is no time to solve.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Hashable, Iterator
 from itertools import pairwise
 
 from scheduler.clock import DAY, Interval, Minutes
@@ -38,15 +38,31 @@ class Greedy:
         self._tiers = problem.tiers
         self._uses: list[Use] = []
         self._when: dict[Id, Interval] = {}
+        self._on_key: dict[tuple[Lane, Hashable], dict[Id, Use]] = defaultdict(dict)
 
     def run(self) -> dict[Id, Placement]:
         for space in self._spaces:
             found = min(self._candidates(space), key=lambda c: (c[0], c[1].start, c[2].resource.id), default=None)
             if found:
-                self._uses.append((space, found[2], found[1]))
-                self._when[space.subject.item] = found[1]
+                self._take((space, found[2], found[1]))
         return {space.subject.item: Placement(choice.resource.id, when.start, when.end)
                 for space, choice, when in self._uses}
+
+    def _take(self, use: Use) -> None:
+        space, choice, when = use
+        self._uses.append(use)
+        self._when[space.subject.item] = when
+        for _, lane in self._facets.exclusive:
+            for key in keys_of(lane, space.subject, choice.resource):
+                self._on_key[lane, key][space.subject.item] = use
+
+    def _beside_on_lanes(self, space: Space, choice: Choice) -> Collection[Use]:
+        """Uses that have a lane key in common with this one."""
+        found: dict[Id, Use] = {}
+        for _, lane in self._facets.exclusive:
+            for key in keys_of(lane, space.subject, choice.resource):
+                found.update(self._on_key.get((lane, key), {}))
+        return found.values()
 
     def _candidates(self, space: Space) -> Iterator[tuple[tuple[int, ...], Interval, Choice]]:
         for choice in space.choices:
@@ -58,8 +74,9 @@ class Greedy:
                         yield cost, when, choice
 
     def _starts(self, space: Space, part: Interval) -> list[Minutes]:
-        """The first start of a free part, of each day in it, and after each use and each time to shun."""
-        ends = [when.end for _, _, when in self._uses] + [span.end for _, span, _ in self._shunned(space)]
+        """The first start of a free part, of each day in it, and after each related use and each time to shun."""
+        related = (self._when.get(r.b if r.a == space.subject.item else r.a) for r in self._related[space.subject.item])
+        ends = [when.end for when in related if when] + [span.end for _, span, _ in self._shunned(space)]
         moments = [part.start, *(day * DAY for day in part.days()), *ends]
         on_grid = {-(-moment // space.grid) * space.grid for moment in moments}
         return sorted(start for start in on_grid if part.start <= start <= part.end - space.least)
@@ -72,7 +89,7 @@ class Greedy:
         return parts
 
     def _apart(self, space: Space, choice: Choice) -> Iterator[Interval]:
-        for other, there, when in self._uses:
+        for other, there, when in self._beside_on_lanes(space, choice):
             apart = self._separation.between(space.subject, choice.resource, other.subject, there.resource)
             if apart:
                 yield Interval(when.start - apart.forth, when.end + apart.back)
@@ -84,11 +101,11 @@ class Greedy:
             for key in keys_of(lane, space.subject, choice.resource) if most else ():
                 yield from self._crowded(lane, key, space, most)
 
-    def _crowded(self, lane: Lane, key: object, space: Space, most: int) -> Iterator[Interval]:
+    def _crowded(self, lane: Lane, key: Hashable, space: Space, most: int) -> Iterator[Interval]:
         before, after = self._separation.pads(lane, space.subject)
         changes: dict[Minutes, int] = defaultdict(int)
-        for other, there, when in self._uses:
-            if key in keys_of(lane, other.subject, there.resource) and places(lane, there.resource):
+        for other, there, when in self._on_key.get((lane, key), {}).values():
+            if places(lane, there.resource):
                 pads = self._separation.pads(lane, other.subject)
                 changes[when.start - pads[0]] += takes(lane, other.subject)
                 changes[when.end + pads[1]] -= takes(lane, other.subject)

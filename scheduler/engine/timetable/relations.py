@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -32,19 +32,17 @@ Related = Mapping[tuple[Id, Id], tuple[Relation, ...]]
 """(a, b) → what rules charge, by the order of their facets' arguments."""
 
 
-def relations(facets: Facets, subjects: Iterable[ActivityDue]) -> Related:
+def relations(facets: Facets, subjects: Sequence[ActivityDue]) -> Related:
+    """Asked directly, once for each two: such views name items and people, so hardly two of them are equal."""
     found: dict[tuple[Id, Id], tuple[Relation, ...]] = {}
-    for a, b in permutations(subjects, 2):
-        charged = tuple(_between(facets, a, b))
-        if charged:
-            found[a.item, b.item] = charged
+    for rule in facets.rules:
+        orders, days = rule in facets.speaking("order"), rule in facets.speaking("days")
+        if orders or days:
+            views = [(s.item, facets.subject_view(rule, s)) for s in subjects]
+            for (item, a), (other, b) in permutations(views, 2):
+                late = rule.order(a, b) if orders else 0
+                one_day, two_days = rule.days(a, b) if days else (0, 0)
+                if late or one_day or two_days:
+                    relation = Relation(rule, item, other, late, one_day, two_days)
+                    found[item, other] = (*found.get((item, other), ()), relation)
     return found
-
-
-def _between(facets: Facets, a: ActivityDue, b: ActivityDue) -> Iterator[Relation]:
-    for rule, amount in facets.two("order", a, b):
-        yield Relation(rule, a.item, b.item, amount, 0, 0)
-    for rule in facets.speaking("days"):
-        one_day, two_days = facets.once(rule, "days", facets.subject_view(rule, a), facets.subject_view(rule, b))
-        if one_day or two_days:
-            yield Relation(rule, a.item, b.item, 0, one_day, two_days)

@@ -63,6 +63,8 @@ class Links(ItineraryRule):
 
 
 def _declared(owner: View, other: View, kind: LinkKind) -> int:
+    if not owner.links:
+        return 0
     return sum(link.kind is kind and f"act:{link.other}" == other.item for link in owner.links)
 
 
