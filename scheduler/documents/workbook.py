@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 
 from openpyxl import Workbook
@@ -13,9 +15,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from scheduler.documents.dossier import Dossier
-from scheduler.documents.paper import Cell, Paper, Section
+from scheduler.documents.paper import Cell, Paper, Row, Section
 from scheduler.documents.papers import PAPERS
 from scheduler.documents.widths import width
+from scheduler.tables.plan_workbook.layout import AS_WRITTEN, BASE, HEADING, Layout, layout_cell, pieces, row_cell
 from scheduler.tables.sink import write_bytes
 
 _NARROWEST, _WIDEST, _PAGE = 6, 46, 160  # columns of text; a paper of few columns may use the page
@@ -29,15 +32,31 @@ _A4 = 9
 
 
 def write_workbook(dossier: Dossier, path: Path) -> None:
-    """Raises NotNowError when the folder refuses."""
+    """A dossier of the whole plan can be edited and read back; of a part only what is printed goes out.
+
+    Raises NotNowError when the folder refuses.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
+    whole = dossier.part is None
     for paper in (make(dossier) for make in PAPERS):
-        _sheet(book.create_sheet(_tab(paper.title)), paper)
+        sheet = book.create_sheet(_tab(paper.title))
+        _sheet(sheet, paper)
+        if whole and paper.fields:
+            _hidden_columns(sheet, paper)
+    if whole:
+        _plan_sheet(book.create_sheet(BASE), dossier)
     book.properties.title = dossier.names.either(dossier.event.profile.name, dossier.event.profile.name_en)
     filled = BytesIO()
     book.save(filled)
     write_bytes(path, filled.getvalue())
+
+
+def _plan_sheet(sheet: Worksheet, dossier: Dossier) -> None:
+    """The plan itself, hidden, so that an edited workbook can be compared with what it was."""
+    sheet.sheet_state = "veryHidden"
+    for row, piece in enumerate(pieces(json.dumps(dossier.plan.dump(dossier.event.clock))), start=1):
+        sheet.cell(row, 1, piece).data_type = "s"
 
 
 def _tab(title: str) -> str:
@@ -59,8 +78,12 @@ def _sheet(sheet: Worksheet, paper: Paper) -> None:
     _print_setup(sheet, paper)
 
 
+def _heading(section: Section) -> str:
+    return "  ".join(part for part in (section.title, section.note) if part)
+
+
 def _section(sheet: Worksheet, section: Section, widths: Sequence[int]) -> None:
-    heading = "  ".join(part for part in (section.title, section.note) if part)
+    heading = _heading(section)
     if heading:
         sheet.append([heading])
         for column in range(1, sheet.max_column + 1):
@@ -73,6 +96,39 @@ def _section(sheet: Worksheet, section: Section, widths: Sequence[int]) -> None:
             cell.alignment, cell.border = _TOP, _BOX
             if cell.data_type == "f":
                 cell.data_type = "s"  # a name that begins with = is no formula
+
+
+def _hidden_columns(sheet: Worksheet, paper: Paper) -> None:
+    """What `scheduler check` reads back: the items of each row, and the row as it is written here."""
+    items, written = len(paper.columns) + 1, len(paper.columns) + 2
+    for column in (items, written):
+        sheet.column_dimensions[get_column_letter(column)].hidden = True
+    sheet.cell(1, items, layout_cell(Layout(paper.key, paper.columns, paper.fields)))
+    sheet.cell(1, written, AS_WRITTEN)
+    for number, mark, row in _marks(paper):
+        sheet.cell(number, items, mark)
+        if row:
+            sheet.cell(number, written, row_cell(row))
+            _as_text(sheet, number, paper)
+
+
+def _marks(paper: Paper) -> Iterator[tuple[int, str, Row]]:
+    """Row on the sheet, its items or the mark of a heading, the row itself."""
+    number = count(2)
+    for section in paper.sections:
+        if _heading(section):
+            yield next(number), HEADING, ()
+        for items, row in zip(section.items, section.rows, strict=True):
+            yield next(number), items, row
+    if not paper.rows:
+        yield next(number), HEADING, ()
+
+
+def _as_text(sheet: Worksheet, number: int, paper: Paper) -> None:
+    """What is typed over 0301 or 14:30 stays as it was typed."""
+    for column, field in enumerate(paper.fields, start=1):
+        if field:
+            sheet.cell(number, column).number_format = "@"
 
 
 def _widths(paper: Paper) -> list[int]:

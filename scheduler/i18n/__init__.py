@@ -21,3 +21,7 @@ class Text:
     def say(self, lang: Lang, **values: object) -> str:
         text = self.en if lang is Lang.EN else self.zh
         return text.format(**values) if values else text
+
+    def filled(self, **values: object) -> Text:
+        """The same sentence with its `{fields}` filled, still in both languages."""
+        return Text(self.zh.format(**values), self.en.format(**values))

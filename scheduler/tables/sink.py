@@ -34,9 +34,14 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def write_table(folder: Path, table: Table, rows: Iterable[object], calendar: Calendar, lang: Lang) -> None:
-    """One CSV of the dictionary, UTF-8 with BOM, so that Excel shows Chinese."""
+    """One CSV of the dictionary under its own name."""
+    write_rows(folder / table.file, table, rows, calendar, lang)
+
+
+def write_rows(path: Path, table: Table, rows: Iterable[object], calendar: Calendar, lang: Lang) -> None:
+    """Rows of a table as CSV, UTF-8 with BOM, so that Excel shows Chinese."""
     lines = [[table.cell_text(column, getattr(row, column.key), calendar) for column in table.columns] for row in rows]
-    write_text(folder / table.file, csv_text([[header(column, lang) for column in table.columns], *lines]), "utf-8-sig")
+    write_text(path, csv_text([[header(column, lang) for column in table.columns], *lines]), "utf-8-sig")
 
 
 def csv_text(lines: Iterable[Sequence[str]]) -> str:

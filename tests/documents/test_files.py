@@ -21,7 +21,7 @@ from tests.documents.builders import EVENT, PLAN, SCORE, STAGES, dossier
 
 
 def sheets(path: Path) -> dict[str, Worksheet]:
-    return {sheet.title: sheet for sheet in load_workbook(path).worksheets}
+    return {sheet.title: sheet for sheet in load_workbook(path).worksheets if sheet.sheet_state == "visible"}
 
 
 def test_the_folder_holds_plan_score_workbook_and_both_summaries(tmp_path: Path) -> None:

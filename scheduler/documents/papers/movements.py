@@ -7,32 +7,39 @@ from collections.abc import Iterable
 from scheduler.clock import DAY, clock_text
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
+from scheduler.domain.base import Id
 from scheduler.i18n import Text
 from scheduler.plan import Car, Movement
+from scheduler.tables.plan_workbook.base import car_key
+from scheduler.tables.plan_workbook.layout import FREE
 
 _TITLE = Text("用车计划(按行程)", "Vehicle plan by movement")
 _COLUMNS = (Text("就位", "Ready"), Text("发车", "Departs"), Text("到达", "Arrives"), Text("行程", "From → to"),
             Text("乘客单位", "Party"), Text("车序", "Car"), Text("车辆", "Vehicle"), Text("驾驶员", "Driver"),
             Text("人数", "Guests"), Text("乘车人", "Who rides"), Text("说明", "Remarks"))
+_FIELDS = ("ready", "depart", "arrive", "", "", "", "vehicle", "driver", "", "", FREE)
 _NOTHING = Text("本方案不含用车。", "This plan holds no movements.")
 _STAFF = Text("随车:{roles}", "with {roles}")
 
 
 def movements(d: Dossier) -> Paper:
-    by_day: dict[int, list[Row]] = {}
+    by_day: dict[int, list[tuple[Row, Id]]] = {}
     for movement in sorted(d.lines.movements, key=lambda m: (m.depart, m.id)):
         by_day.setdefault(movement.depart // DAY, []).extend(_rows(d, movement))
-    sections = tuple(Section(d.names.dates.day(day), tuple(rows)) for day, rows in by_day.items())
-    return Paper("movements", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
+    sections = tuple(Section(d.names.dates.day(day), tuple(row for row, _ in rows), items=tuple(car for _, car in rows))
+                     for day, rows in by_day.items())
+    return Paper("movements", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING), _FIELDS)
 
 
-def _rows(d: Dossier, movement: Movement) -> Iterable[Row]:
+def _rows(d: Dossier, movement: Movement) -> Iterable[tuple[Row, Id]]:
+    """A row a car, and the car's plan item."""
     times = (clock_text(movement.ready), clock_text(movement.depart), clock_text(movement.arrive))
     head = (*times, d.names.route(movement), d.names.party(movement.party))
     remarks = d.remarks(movement.id)
     for place, car in enumerate(sorted(movement.cars, key=lambda car: car.order)):
-        own = d.remarks(f"car:{movement.id}/{car.order}")
-        yield (*head, *_car(d, car), " ".join(part for part in (remarks if not place else "", own) if part))
+        item = car_key(movement.id, car)
+        own = d.remarks(item)
+        yield (*head, *_car(d, car), " ".join(part for part in (remarks if not place else "", own) if part)), item
 
 
 def _car(d: Dossier, car: Car) -> Row:

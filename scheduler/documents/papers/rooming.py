@@ -7,10 +7,13 @@ from scheduler.documents.paper import Paper, Row, Section
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
 from scheduler.plan import RoomNight
+from scheduler.tables.plan_workbook.base import room_key
+from scheduler.tables.plan_workbook.layout import FREE
 
 _TITLE = Text("住房表", "Rooming list")
 _COLUMNS = (Text("房号", "Room"), Text("房型", "Kind"), Text("入住人", "Guests"), Text("代表团", "Delegation"),
             Text("住宿夜", "Nights"), Text("说明", "Remarks"))
+_FIELDS = ("room", "", "guests", "", "nights", FREE)
 _SPARE = Text("(备用房)", "(spare room)")
 _NOTE = Text("{rooms}间房,{people}人,备用{spares}间", "rooms {rooms}, people {people}, spare {spares}")
 _NOTHING = Text("本方案不含住宿。", "This plan holds no rooms.")
@@ -21,7 +24,7 @@ def rooming(d: Dossier) -> Paper:
     for line in sorted((*d.lines.stays, *d.lines.spares), key=lambda line: _place(d, line)):
         floors.setdefault(d.event.room_of[line.room].floor, []).append(line)
     return Paper("rooming", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS),
-                 tuple(_floor(d, floor, found) for floor, found in floors.items()), d.say(_NOTHING))
+                 tuple(_floor(d, floor, found) for floor, found in floors.items()), d.say(_NOTHING), _FIELDS)
 
 
 def _place(d: Dossier, line: RoomNight) -> tuple[str, str, int, str, int]:
@@ -37,7 +40,9 @@ def _floor(d: Dossier, floor: Id, lines: list[RoomNight]) -> Section:
         together.setdefault((line.room, line.first, line.last), []).append(line)
     note = d.say(_NOTE, rooms=len({line.room for line in lines}), spares=sum(not line.person for line in lines),
                  people=len({line.person for line in lines if line.person}))
-    return Section(f"{d.names.hotel(hotel)} {d.names.floor(floor)}", tuple(_row(d, g) for g in together.values()), note)
+    items = tuple(";".join(room_key(line, d.event) for line in group) for group in together.values())
+    return Section(f"{d.names.hotel(hotel)} {d.names.floor(floor)}", tuple(_row(d, g) for g in together.values()), note,
+                   items)
 
 
 def _row(d: Dossier, lines: list[RoomNight]) -> Row:

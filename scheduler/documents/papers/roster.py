@@ -10,10 +10,12 @@ from scheduler.documents.paper import Paper, Row, Section
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
 from scheduler.plan import Duty, PostDuty, TaskDuty
+from scheduler.tables.plan_workbook.layout import FREE
 
 _TITLE = Text("工作人员值勤表", "Duty roster")
 _COLUMNS = (Text("日期", "Day"), Text("时间", "Time"), Text("角色", "Role"), Text("任务", "On what"),
-            Text("地点", "Where"), Text("说明", "Remarks"))
+            Text("地点", "Where"), Text("人员", "Who"), Text("说明", "Remarks"))
+_FIELDS = ("", "time", "", "", "", "person", FREE)
 _NOTHING = Text("本方案不含人员值勤。", "This plan holds no duties.")
 _POST = Text("值守", "post")
 _TASK = Text("事务", "task")
@@ -26,8 +28,9 @@ def roster(d: Dossier) -> Paper:
     lines: tuple[Line, ...] = (*d.lines.duties, *d.lines.posts, *d.lines.tasks)
     for line in sorted(lines, key=lambda line: (line.start, line.id)):
         found.setdefault(line.person, []).append(line)
-    sections = tuple(Section(_heading(d, person), tuple(_rows(d, found[person]))) for person in sorted(found))
-    return Paper("roster", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
+    sections = tuple(Section(_heading(d, person), tuple(_rows(d, found[person])),
+                             items=tuple(line.id for line in found[person])) for person in sorted(found))
+    return Paper("roster", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING), _FIELDS)
 
 
 def _heading(d: Dossier, person: Id) -> str:
@@ -39,7 +42,7 @@ def _rows(d: Dossier, lines: Iterable[Line]) -> Iterable[Row]:
     for line in lines:
         role, what, where = _what(d, line)
         yield (d.names.dates.day(line.start // 1440), d.names.dates.span(line.start, line.end), role, what, where,
-               d.remarks(line.id))
+               d.names.person(line.person), d.remarks(line.id))
 
 
 def _what(d: Dossier, line: Line) -> tuple[str, str, str]:
