@@ -21,9 +21,6 @@ from scheduler.domain.people import Delegation, Direction, Leg, Role, State
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 
-AROUND_LEG = 240
-"""Minutes after an arrival, or before a departure, that its activities have at least (at most, before a departure)."""
-
 Generated = tuple[Activity, tuple[Id, ...]]
 """An activity and the guests who take part."""
 
@@ -135,10 +132,10 @@ def _activity(entry: TemplateEntry, item: Id, delegation: Delegation, parties: t
 
 def _around(event: Event, leg: Leg) -> Interval:
     """The rest of the day of an arrival; the last hours before a departure."""
-    there = presence(event).there(leg)
+    there, minutes = presence(event).there(leg), event.handbook.standards.around_leg
     if leg.direction is Direction.IN:
-        return Interval(there, max((there // DAY + 1) * DAY, there + AROUND_LEG))
-    return Interval(there - AROUND_LEG, there)
+        return Interval(there, max((there // DAY + 1) * DAY, there + minutes))
+    return Interval(there - minutes, there)
 
 
 def _cut(event: Event, entry: TemplateEntry, span: Interval) -> tuple[Interval, ...]:

@@ -78,6 +78,7 @@ class Standards(Frozen):
     meals: dict[str, MealStandard]  # breakfast, lunch, dinner
     travel: TravelStandard = TravelStandard()
     grid: int = 5  # activities start on multiples of this many minutes
+    around_leg: int = 240  # minutes after an arrival (at least) or before a departure (at most) for what belongs to it
     early_arrival: int = 360  # minutes of the day; who arrives before needs the room of the night before
     check_in: int = 900  # minutes of the day at which a room is taken where no arrival is known
     check_out: int = 720  # minutes of the day at which a room is given back where no departure is known
