@@ -52,9 +52,9 @@ class Large:
         few = {item: tuple(r for r in found if r.id in self.few) for item, found in options.items()}
         exact = sum(map(len, options.values())) <= EXACT
         start = Greedy(facets, few, self.event.handbook.tiers).run()
-        best = solve_options(self.event, facets, few, budget.part(3), watch, start)
+        best = solve_options(self.event, facets, few, budget.part(3 if exact else 6), watch, start)
         if not _proven(best):
-            best = self._improve(facets, few, best, budget.part(2), watch)
+            best = self._improve(facets, few, best, budget.part(2 if exact else 1), watch)
         if exact:
             return solve_options(self.event, facets, options, budget, watch, best.chosen)
         return replace(best, tiers=tuple(map(_unbounded, best.tiers)))
