@@ -69,10 +69,14 @@ class Budget:
         """Seconds of wall clock left; None = no limit."""
         return None if self.until is None else max(0.0, self.until - time.monotonic())
 
-    def part(self, of: int) -> Budget:
-        """An even share for one of `of` pieces of work that are still to be done; what is saved goes to the rest."""
+    def part(self, of: int, among: int = 0) -> Budget:
+        """An even share for one of `of` pieces of work that are still to be done, of `among` in all.
+
+        Wall clock that a piece saves goes to the pieces after it; effort is dealt out evenly beforehand, so that the
+        same budget buys the same work on any machine.
+        """
         until = None if self.left is None else time.monotonic() + self.left / of
-        return replace(self, until=until, effort=None if self.effort is None else self.effort / of)
+        return replace(self, until=until, effort=None if self.effort is None else self.effort / (among or of))
 
 
 class Watch:

@@ -63,7 +63,9 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
     results: dict[str, tuple[TierResult, ...]] = {}
     for position, stage in enumerate(stages):
         watch.enter(stage)
-        result = STAGE_OF[stage](event, rules_of(rules, stage), plan, budget.part(len(stages) - position), watch)
+        result = STAGE_OF[stage](
+            event, rules_of(rules, stage), plan, budget.part(len(stages) - position, len(stages)), watch
+        )
         results[stage] = judged(event, rules, stage, plan, result)
         plan = result.plan
     return Solution(plan, judge(event, plan, rules), results)

@@ -60,17 +60,18 @@ def solve_tiers(
     every subject may stay unplaced, so there is always one.
     """
     solved = Solved()
-    if hint:
-        _keep(solved, _run(posting, [], budget, watch, "", hint, fixed=True))
     levels = [level for level in order if posting.objective(level)[0]]
+    if hint:
+        _keep(solved, _run(posting, _everything(posting, levels), budget, watch, "", hint, fixed=True))
+    runs = len(levels) + bool(last)
     for position, level in enumerate(levels):
-        _tier(posting, level, solved, budget.part(len(levels) - position + bool(last)), watch)
+        _tier(posting, level, solved, budget.part(runs - position, runs), watch)
     if not levels:
         _keep(solved, _run(posting, [], budget, watch, "", _known(solved)))
     if not solved.values:
         raise InternalError("the solver found no plan in the time given, not even an empty one")
     if last:
-        tie_break(posting, solved, last, budget, watch)
+        tie_break(posting, solved, last, budget.part(1, runs), watch)
     solved.tiers = [_result(posting, level, solved) for level in order if level is not Level.HARD]
     return solved
 
@@ -123,6 +124,11 @@ class _Run:
     status: Status
     values: Sequence[int]
     bound: int | None
+
+
+def _everything(posting: Posting, levels: Sequence[Level]) -> list[Term]:
+    """The charges of all tiers: where the decisions are fixed, their least sum is what the decisions amount to."""
+    return [term for level in levels for term in posting.objective(level)[0]]
 
 
 def _known(solved: Solved) -> dict[int, int]:

@@ -63,7 +63,7 @@ def assign(
     for position, part in enumerate(groups):
         own = facets if len(groups) == 1 else Facets(rules, part, resources, plan)
         start = hint if hint is not None else Greedy(own, options, event.handbook.tiers).run()
-        found.append(solve_options(event, own, options, budget.part(len(groups) - position), watch, start))
+        found.append(solve_options(event, own, options, budget.part(len(groups) - position, len(groups)), watch, start))
     chosen = {item: taken for one in found for item, taken in one.chosen.items()}
     return Outcome(chosen, total(one.tiers for one in found), _together(one.claimed for one in found))
 
