@@ -11,6 +11,7 @@ from scheduler.documents.dossier import Dossier
 from scheduler.i18n import Lang, Text
 from scheduler.judge import judge
 from scheduler.tables.plan_files import read_plan
+from scheduler.tables.plan_workbook.read import BOOKS, EditedPlan, read_plan_workbook
 from scheduler.tables.read import read_event
 
 _OTHER_DATA = Text("注意:方案是依据另一版活动数据制作的。",
@@ -19,8 +20,14 @@ _OTHER_DATA = Text("注意:方案是依据另一版活动数据制作的。",
 
 def read_dossier(event: Path, plan: Path, handbook: str | None, lang: Lang) -> Dossier:
     """Raises InputError with every problem of the event or of the plan. Says so when the data have changed since."""
+    return read_edited(event, plan, handbook, lang)[0]
+
+
+def read_edited(event: Path, plan: Path, handbook: str | None, lang: Lang) -> tuple[Dossier, EditedPlan | None]:
+    """As `read_dossier`; of a workbook also what was changed in it."""
     given = read_event(event, handbook_path(lang, handbook))
-    made = read_plan(plan, given)
+    edited = read_plan_workbook(plan, given) if plan.suffix.lower() in BOOKS else None
+    made = edited.plan if edited else read_plan(plan, given)
     if made.event.hash and made.event.hash != given.hash:
         click.echo(_OTHER_DATA.say(lang), err=True)
-    return Dossier(given, made, judge(given, made), lang)
+    return Dossier(given, made, judge(given, made), lang), edited

@@ -8,12 +8,12 @@ from scheduler.domain.base import Id
 from scheduler.i18n import Text
 from scheduler.plan import RoomNight
 from scheduler.tables.plan_workbook.base import room_key
-from scheduler.tables.plan_workbook.layout import FREE
+from scheduler.tables.plan_workbook.layout import FREE, NIGHTS
 
 _TITLE = Text("住房表", "Rooming list")
 _COLUMNS = (Text("房号", "Room"), Text("房型", "Kind"), Text("入住人", "Guests"), Text("代表团", "Delegation"),
             Text("住宿夜", "Nights"), Text("说明", "Remarks"))
-_FIELDS = ("room", "", "guests", "", "nights", FREE)
+_FIELDS = ("room", "", "guests", "", NIGHTS, FREE)
 _SPARE = Text("(备用房)", "(spare room)")
 _NOTE = Text("{rooms}间房,{people}人,备用{spares}间", "rooms {rooms}, people {people}, spare {spares}")
 _NOTHING = Text("本方案不含住宿。", "This plan holds no rooms.")

@@ -18,6 +18,11 @@ def room_key(line: RoomNight, event: Event) -> str:
     return f"{line.id}|{event.clock.day(line.first).isoformat()}"
 
 
+def item_of(key: str) -> Id:
+    """The plan item of a line: `stay:G12/1|2026-03-05` → `stay:G12/1`."""
+    return key.partition("|")[0]
+
+
 def car_key(movement: Id, car: Car) -> str:
     """`car:mov:K1/in/2`."""
     return f"car:{movement}/{car.order}"

@@ -22,10 +22,14 @@ _PERSON = Text("persons.csv 中的姓名或编号", "name or id of a person of p
 
 @dataclass(frozen=True)
 class Change:
-    """`field` of the plan's line `key` becomes `value`, an id or minutes; `cell` is where that was written."""
+    """`field` of the plan's line `key` becomes `value` and `was` otherwise, ids or minutes.
+
+    `cell` is where that was written.
+    """
 
     key: str
     field: str
+    was: Id | int
     value: Id | int
     cell: Edited
 
@@ -78,7 +82,7 @@ def _times(line: Line, movement: Id, base: Base, words: Words) -> Iterator[Chang
         cell = line.changed(name)
         minutes = words.time_in(cell, was) if cell else None
         if cell and minutes is not None and minutes != was:
-            yield Change(movement, name, minutes, cell)
+            yield Change(movement, name, was, minutes, cell)
 
 
 def _span(line: Line, key: str, start: tuple[str, int], end: tuple[str, int], words: Words) -> Iterator[Change]:
@@ -86,7 +90,7 @@ def _span(line: Line, key: str, start: tuple[str, int], end: tuple[str, int], wo
     span = words.span_in(cell, start[1]) if cell else None
     for (name, was), minutes in zip((start, end), span or (start[1], end[1]), strict=True):
         if cell and minutes != was:
-            yield Change(key, name, minutes, cell)
+            yield Change(key, name, was, minutes, cell)
 
 
 def _names(line: Line, key: str, name: str, was: Id, words: Words) -> Iterator[Change]:
@@ -99,7 +103,7 @@ def _names(line: Line, key: str, name: str, was: Id, words: Words) -> Iterator[C
     }[name]
     value = words.id_in(cell, known, accepted) if cell else None
     if cell and value is not None and value != was:
-        yield Change(key, name, value, cell)
+        yield Change(key, name, was, value, cell)
 
 
 def _refuse(line: Line, name: str, words: Words) -> None:

@@ -17,6 +17,8 @@ HEADING = "#"
 AS_WRITTEN = "as written"
 FREE = "remarks"
 """The field of a column that nobody reads back."""
+NIGHTS = "nights"
+"""The field of the column that a new row of the rooming list may repeat, and no row may change."""
 NO_ITEM = "-"
 _LONGEST = 30_000  # characters; Excel takes 32,767
 

@@ -13,7 +13,7 @@ from scheduler.i18n import Lang
 from scheduler.plan import Plan, Slot
 from scheduler.tables.dictionary.life import PINS
 from scheduler.tables.plan_json import calendar_of
-from scheduler.tables.plan_workbook.base import Worker
+from scheduler.tables.plan_workbook.base import Worker, item_of
 from scheduler.tables.plan_workbook.changes import Change
 from scheduler.tables.sink import write_rows
 
@@ -28,7 +28,7 @@ def pins_of(changes: Iterable[Change], plan: Plan, event: Event) -> tuple[Pin, .
     starts = _starts(plan)
     values: dict[tuple[str, str, str], None] = {}
     for change in changes:
-        item = change.key.partition("|")[0]
+        item = item_of(change.key)
         if change.field in _OF_TIME:
             values[item, "start", event.clock.text(starts[item])] = None
         else:
@@ -47,3 +47,9 @@ def _starts(plan: Plan) -> Mapping[Id, int]:
 def write_pins(pins: Iterable[Pin], event: Event, path: Path, lang: Lang) -> None:
     """A file in the form of pins.csv. Raises NotNowError when it cannot be written."""
     write_rows(path, PINS, pins, calendar_of(event), lang)
+
+
+def over(known: Iterable[Pin], pins: Iterable[Pin]) -> tuple[Pin, ...]:
+    """The known pins, with the new ones in place of those for the same item and field."""
+    new = {(pin.item, pin.field): pin for pin in pins}
+    return (*(pin for pin in known if (pin.item, pin.field) not in new), *new.values())

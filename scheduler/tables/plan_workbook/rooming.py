@@ -12,6 +12,7 @@ from scheduler.plan import RoomNight
 from scheduler.tables.cells.base import narrow
 from scheduler.tables.plan_workbook.base import Base
 from scheduler.tables.plan_workbook.changes import Change, Changes
+from scheduler.tables.plan_workbook.layout import NIGHTS
 from scheduler.tables.plan_workbook.sheets import Edited, Line, Sheet
 from scheduler.tables.plan_workbook.words import Names, Words, folded, names_of
 
@@ -43,7 +44,7 @@ def rooms_of(sheet: Sheet, base: Base, words: Words, changes: Changes) -> list[s
         if first is not placed:
             placed.cell.refuse(words.basket, _ONCE.filled(row=first.cell.row))
         elif placed.room != base.rooms[placed.key].room:
-            changes.add(Change(placed.key, "room", placed.room, placed.cell))
+            changes.add(Change(placed.key, "room", base.rooms[placed.key].room, placed.room, placed.cell))
     return [key for key in base.rooms if key not in found]
 
 
@@ -54,7 +55,7 @@ def _people(base: Base) -> Names:
 
 
 def _placements(sheet: Sheet, base: Base, words: Words, people: Names) -> Iterator[_Placed]:
-    nights = {key: line.cells["nights"].was for line in sheet.lines for key in line.items if "nights" in line.cells}
+    nights = {key: line.cells[NIGHTS].was for line in sheet.lines for key in line.items if NIGHTS in line.cells}
     for line in sheet.lines:
         lines = [base.rooms[key] for key in line.items if key in base.rooms]
         room = _room(line, lines[0] if lines else None, base, words)
@@ -106,6 +107,6 @@ def _key(name: str, own: dict[Id, str], base: Base, people: Names, cell: Edited,
 
 
 def _check_nights(line: Line, keys: list[str], nights: dict[str, str], words: Words) -> None:
-    cell = line.cells.get("nights")
+    cell = line.cells.get(NIGHTS)
     if cell and cell.now and any(cell.now != nights.get(key) for key in keys):
         cell.refuse(words.basket, _NIGHTS)

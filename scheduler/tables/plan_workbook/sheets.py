@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scheduler.i18n import Text
-from scheduler.tables.plan_workbook.layout import AS_WRITTEN, FREE, HEADING, NO_ITEM, Layout, layout_of, row_of
+from scheduler.tables.plan_workbook.layout import AS_WRITTEN, FREE, HEADING, NIGHTS, NO_ITEM, Layout, layout_of, row_of
 from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.workbook.book import Book, Grid
 from scheduler.tables.workbook.values import cell_text, plain
@@ -139,11 +139,11 @@ class _Reader:
     def _checked(self, line: Line) -> Line:
         """What may not be changed was not."""
         for name, cell in line.cells.items():
-            if cell.now != cell.was and (name.isdigit() or not line.items):
+            if cell.now != cell.was and (name.isdigit() or name == NIGHTS or not line.items):
                 cell.refuse(self._basket, self._kept(cell.was))
         return line
 
     def _kept(self, was: str) -> Text:
         pairs = zip(self._layout.titles, self._layout.fields, strict=True)
-        titles = ", ".join(title for title, name in pairs if name not in ("", FREE))
+        titles = ", ".join(title for title, name in pairs if name not in ("", NIGHTS, FREE))
         return _KEPT.filled(was=was, titles=titles)
