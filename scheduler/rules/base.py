@@ -13,6 +13,7 @@ fixed times: `begin` and `finish`, which are `start` and `end` with the pads of 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
@@ -129,7 +130,7 @@ class Ordered:
 Shape = Spread | Gaps | Within | Ordered
 
 
-class Rule:
+class Rule(ABC):
     """Base class; see the module's docstring. A facet exists for a rule when the rule overrides it."""
 
     id: ClassVar[str]
@@ -161,9 +162,9 @@ class Rule:
     def violation(self, *items: Id, found: int | str, wanted: int | str, amount: Amount = 1) -> Violation:
         return Violation(self.id, items, found, wanted, amount)
 
+    @abstractmethod
     def check(self, plan: Plan) -> Iterable[Violation]:
         """Everything in the plan that breaks the rule, on plain values."""
-        raise NotImplementedError  # pragma: no cover - every rule has its own; a test says so
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         """One sentence that ends with the source."""
