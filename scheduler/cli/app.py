@@ -22,12 +22,13 @@ from scheduler.cli.rules import rules_command
 from scheduler.cli.show import show_command
 from scheduler.cli.solve import solve_command
 from scheduler.cli.style import group_of
+from scheduler.cli.validate import validate_command
 from scheduler.errors import SchedulerError
 from scheduler.i18n import Lang, Text
 
 _ABOUT = Text("接待排程:住房、日程、车辆、人员一次排定,逐条评判并说明理由。",
               "Plans receptions: rooms, itinerary, cars and people, each line judged and explained.")
-_COMMANDS = (new_command, solve_command, check_command, show_command, rules_command)
+_COMMANDS = (new_command, validate_command, solve_command, check_command, show_command, rules_command)
 
 
 def main() -> NoReturn:

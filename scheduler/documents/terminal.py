@@ -33,6 +33,14 @@ class Printer:
     def line(self, text: str = "", style: str = "") -> None:
         self._console.print(Styled(text, style=style))
 
+    @property
+    def columns(self) -> int:
+        return self._columns
+
+    def styled(self, lines: Iterable[Styled]) -> None:
+        for line in lines:
+            self._console.print(line)
+
     def screen(self, screen: Screen) -> None:
         self.line(screen.title, "bold")
         for label, value in screen.facts:

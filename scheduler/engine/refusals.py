@@ -38,6 +38,14 @@ def refuse(rules: Sequence[Rule], kernel: str) -> None:
         raise InputError(problems)
 
 
+def refusals(rules: Sequence[Rule]) -> tuple[Problem, ...]:
+    """What the stages would refuse of an event's rules."""
+    found: dict[Problem, None] = {}
+    for stage, kernel in KERNEL_OF.items():
+        found.update(dict.fromkeys(_refusals((rule for rule in rules if rule.stage in (stage, "all")), kernel)))
+    return tuple(found)
+
+
 def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
     for rule in rules:
         for facet in sorted(facets_of(rule)):

@@ -17,18 +17,18 @@ from scheduler.tables.problems import Basket
 FILE = "handbook.toml"
 _LARGEST = 10_000_000  # of a parameter, whatever its unit
 _STRUCTURAL = Text("结构性规则，始终启用且为硬性", "structural: this rule is always on and hard")
+_RULE = Text("规则编号（见 scheduler rules）", "the id of a rule (see `scheduler rules`)")
+_NO_PARAMS = Text("无（此规则没有参数）", "nothing: the rule has no parameters")
 _SIZE = Text(f"不超过 {_LARGEST} 的数", f"a number up to {_LARGEST}")
 
 
 def settings_problems(handbook: Handbook, rule_of: Mapping[str, type[Rule]]) -> tuple[Problem, ...]:
     """Every problem of the handbook's `[rules]`; the column is the path of the key (`rules.P6.params.lead`)."""
     basket = Basket()
-    listed = ", ".join(rule_of)
     for rule_id, setting in handbook.rules.items():
         rule = rule_of.get(rule_id)
         if rule is None:
-            accepted = Text(f"规则编号：{listed}", f"a rule id: {listed}")
-            basket.add(FILE, None, f"rules.{rule_id}", rule_id, accepted, rule_of)
+            basket.add(FILE, None, f"rules.{rule_id}", rule_id, _RULE, rule_of)
         else:
             _check_use(rule, setting, basket)
             _check_params(rule, setting, basket)
@@ -45,12 +45,22 @@ def _check_params(rule: type[Rule], setting: RuleSetting, basket: Basket) -> Non
         params = rule.Params.model_validate(setting.params)
     except ValidationError as error:
         for path, found, accepted in complaints(error):
-            known = rule.Params.model_fields if path in setting.params.keys() - rule.Params.model_fields.keys() else ()
-            basket.add(FILE, None, f"rules.{rule.id}.params.{path}", found, accepted, known, path)
+            where = f"rules.{rule.id}.params.{path}"
+            if path in setting.params and path not in rule.Params.model_fields:
+                _unknown_param(rule, where, path, basket)
+            else:
+                basket.add(FILE, None, where, found, accepted)
         return
     for name, value in params:
         if any(abs(number) > _LARGEST for number in _numbers(value)):
             basket.add(FILE, None, f"rules.{rule.id}.params.{name}", str(value), _SIZE)
+
+
+def _unknown_param(rule: type[Rule], where: str, name: str, basket: Basket) -> None:
+    known = rule.Params.model_fields
+    listed = ", ".join(known)
+    accepted = Text(f"其一：{listed}", f"one of {listed}") if known else _NO_PARAMS
+    basket.add(FILE, None, where, name, accepted, known)
 
 
 def _numbers(value: Any) -> Iterator[float]:
