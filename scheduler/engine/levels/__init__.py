@@ -36,7 +36,7 @@ def place_by_levels(
     counts: dict[tuple[UnitClass, RoomClass], int] = {}
     for left, (hotel, living) in zip(range(len(chosen), 0, -1), chosen.items(), strict=True):
         own = [r for r in classes.rooms if r.hotel == hotel]
-        counts.update(count_rooms(classes, living, own, tiers, budget.part(left), watch))
+        counts.update(count_rooms(classes, living, own, tiers, budget.part(left, len(chosen)), watch))
     given = give_rooms(classes, counts)
     place_rest(classes, units, given)
     return {member.item: room for room, track in given.items() for unit in track for member in unit.members}

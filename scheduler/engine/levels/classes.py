@@ -74,6 +74,10 @@ class Classes:
             self._keys[s.item] = tuple(self.facets.subject_view(rule, s) for rule in self.facets.speaking("pair"))
         return self._keys[s.item]
 
+    def alike(self, s: StayDue) -> Hashable:
+        """The same for subjects whom only their person and protocol order tell apart."""
+        return (s.kind, s.delegation, s.gender, s.entitlement, s.start, s.end, self._key(s))
+
     def fits(self, members: Sequence[StayDue], rooms: RoomClass) -> bool:
         """No hard rule forbids any of them, and there are beds for all."""
         return len(members) <= rooms.beds and all(self._pair(m, rooms) is not None for m in members)

@@ -30,7 +30,8 @@ def count_rooms(
         return {}
     allowed = fewest_floors(classes, units, rooms, budget.part(2))
     model = _Counts(classes, units, rooms, allowed)
-    solved = solve_tiers(model.posting, tiers, budget, watch, dict.fromkeys((x.index for x in model.all()), 0))
+    nobody = {x.index: 0 for x in model.x.values()}
+    solved = solve_tiers(model.posting, tiers, budget.part(1, 2), watch, nobody)
     return {pair: count for pair, x in model.x.items() if (count := solved.value(x))}
 
 
@@ -53,9 +54,6 @@ class _Counts:
         self.on = {(g, f): self.posting.yes("") for g in self._groups() for f in self._floors()}
         for post in (self._serve, self._fill, self._charge, self._limit, self._reach, self._shape):
             post()
-
-    def all(self) -> list[Any]:
-        return list(self.x.values())
 
     def _groups(self) -> list[Id]:
         return list(dict.fromkeys(u.first.group for u in self.units if u.first.group and not u.first.spare))

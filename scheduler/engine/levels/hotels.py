@@ -75,7 +75,7 @@ class _Hotels:
         first = self._minimise(sum(price), budget.part(2), None)
         self.model.add(sum(price) <= round(first.objective_value))
         money = sum(self._money(p, h) * self.share[i, h] for i, p in enumerate(self.parties) for h in self.rooms)
-        return self._chosen(self._minimise(money, budget, first))
+        return self._chosen(self._minimise(money, budget.part(1, 2), first))
 
     def _minimise(self, objective: Any, budget: Budget, hint: cp_model.CpSolver | None) -> cp_model.CpSolver:
         self.model.clear_hints()

@@ -31,7 +31,7 @@ def polish(
         if watch.stopped or budget.left == 0 or len(members) * len(own) > PAIRS:
             continue
         hint = {s.item: (found[s.item],) for s in members if s.item in found}
-        outcome = assign(event, rules, members, own, plan, budget.part(left), watch, hint)
+        outcome = assign(event, rules, members, own, plan, budget.part(left, len(groups)), watch, hint)
         for s in members:
             found.pop(s.item, None)
         found.update({item: taken[0] for item, taken in outcome.chosen.items()})

@@ -8,13 +8,15 @@ from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass
 from scheduler.engine.levels.rooms import Track
 from scheduler.engine.levels.units import Unit, unit
-from scheduler.rules.base import Rule
+from scheduler.rules.base import Rule, Spread, Within
+
+OVER = ("hotel", "floor")
 
 
 def place_rest(classes: Classes, units: Sequence[Unit], given: dict[Id, Track]) -> None:
     """Adds to `given` every unit that has no room yet and finds one; spares last."""
-    lodged = {id(own) for track in given.values() for own in track}
-    missing = sorted((u for u in units if id(u) not in lodged), key=lambda u: (u.spare, u.standing, u.item))
+    lodged = {member.item for track in given.values() for own in track for member in own.members}
+    missing = sorted((u for u in units if u.item not in lodged), key=lambda u: (u.spare, u.standing, u.item))
     rest = _Rest(classes, given)
     for own in missing:
         if not rest.place(own) and len(own.members) > 1:
@@ -22,11 +24,18 @@ def place_rest(classes: Classes, units: Sequence[Unit], given: dict[Id, Track]) 
                 rest.place(unit(classes.facets, [member]))
 
 
+def _hard(classes: Classes, kind: type[Spread] | type[Within]) -> set[str]:
+    """The room attributes over which a hard rule keeps a group together."""
+    rules = (rule for rule in classes.facets.speaking("shape") if rule.hard)
+    return {shape.over for shape in (rule.shape() for rule in rules) if isinstance(shape, kind)}
+
+
 class _Rest:
     def __init__(self, classes: Classes, given: dict[Id, Track]) -> None:
         self.classes = classes
         self.given = given
         self.quotas = [rule for rule in classes.facets.speaking("quota") if rule.hard]
+        self.bound = {kind: _hard(classes, kind) for kind in (Spread, Within)}
         self.in_use: dict[Hashable, int] = {}
         self.homes: dict[Id, tuple[set[Id], set[Id]]] = {}
         for rooms in classes.rooms:
@@ -45,9 +54,10 @@ class _Rest:
         return False
 
     def _open(self, own: Unit) -> Iterator[RoomClass]:
-        """Classes that take the unit; a spare lives beside its delegation or nowhere."""
+        """Classes that take the unit, inside the hotel and floor that hard shapes bind it to."""
+        bound = self.bound[Within if own.spare else Spread]
         for rooms in self.classes.rooms:
-            astray = own.spare and self._away(own, rooms)[0]
+            astray = any(away and over in bound for over, away in zip(OVER, self._away(own, rooms), strict=True))
             within = all(self.in_use.get(key, 0) < most for key, most in self._quotas_of(own, rooms))
             if not astray and within and self.classes.fits(own.members, rooms):
                 yield rooms

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
+from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.levels.floors import Counts
@@ -62,20 +64,49 @@ def _coloured(rooms: RoomClass, units: Iterable[Unit]) -> dict[Id, Track]:
 def _order(
     classes: Classes, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: dict[Id, Track]
 ) -> None:
-    """Swap whole rooms of one floor as long as that puts more of a group in order."""
+    """Swap whole rooms of one floor, and people who differ in nothing else, as long as more of a group is in order."""
     wrong = _wrong(shape, floor, given)
     better = wrong > 0
     while better:
-        better = False
-        for (here, room), (there, other) in combinations(floor, 2):
-            if not _swaps(classes, given.get(room.id, []), there) or not _swaps(classes, given.get(other.id, []), here):
-                continue
+        _swap_rooms(classes, shape, floor, given)
+        _swap_people(classes, shape, floor, given)
+        after = _wrong(shape, floor, given)
+        wrong, better = after, 0 < after < wrong
+
+
+def _swap_rooms(
+    classes: Classes, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: dict[Id, Track]
+) -> None:
+    wrong = _wrong(shape, floor, given)
+    for (here, room), (there, other) in combinations(floor, 2):
+        if _swaps(classes, given.get(room.id, []), there) and _swaps(classes, given.get(other.id, []), here):
             _swap(given, room.id, other.id)
             after = _wrong(shape, floor, given)
-            if after < wrong:
-                wrong, better = after, True
-            else:
+            if after > wrong:
                 _swap(given, room.id, other.id)
+            wrong = min(after, wrong)
+
+
+def _swap_people(
+    classes: Classes, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: dict[Id, Track]
+) -> None:
+    """Among people whom nothing but their order tells apart, the higher gets the better of their rooms."""
+    beds: dict[Hashable, list[tuple[int, Id, StayDue]]] = {}
+    for _, room in floor:
+        for unit in given.get(room.id, []):
+            for member in unit.members:
+                if not member.shares_with:
+                    beds.setdefault(classes.alike(member), []).append((getattr(room, shape.value), room.id, member))
+    moved: dict[Id, StayDue] = {}
+    for places in beds.values():
+        ranked = sorted((member for _, _, member in places), key=lambda member: getattr(member, shape.by))
+        for (_, _, before), after in zip(sorted(places, key=lambda place: place[:2]), ranked, strict=True):
+            moved[before.item] = after
+    for _, room in floor:
+        given[room.id] = [
+            replace(unit, members=tuple(moved.get(member.item, member) for member in unit.members))
+            for unit in given.get(room.id, [])
+        ]
 
 
 def _swaps(classes: Classes, track: Track, rooms: RoomClass) -> bool:

@@ -47,7 +47,7 @@ class Levels:
     def solve(self, budget: Budget, watch: Watch) -> Outcome:
         """The better of the levels' rooms and the polished ones."""
         first = self.start(budget.part(2), watch)
-        polished = polish(self.event, self.rules, self.subjects, self.rooms, first, self.plan, budget, watch)
+        polished = polish(self.event, self.rules, self.subjects, self.rooms, first, self.plan, budget.part(1, 2), watch)
         best = min((self._legal(first), self._legal(polished)), key=lambda rooms: self._score(rooms).key)
         score = self._score(best)
         return Outcome({item: (room,) for item, room in best.items()}, _tiers(score), _amounts(score))
