@@ -62,14 +62,16 @@ def solve_tiers(
     solved = Solved()
     levels = [level for level in order if posting.objective(level)[0]]
     if hint:
-        _keep(solved, _run(posting, _everything(posting, levels), budget, watch, "", hint, fixed=True))
+        _keep(solved, _fixed(posting, levels, budget, hint))
     runs = len(levels) + bool(last)
     for position, level in enumerate(levels):
         _tier(posting, level, solved, budget.part(runs - position, runs), watch)
     if not levels:
         _keep(solved, _run(posting, [], budget, watch, "", _known(solved)))
     if not solved.values:
-        raise InternalError("the solver found no plan in the time given, not even an empty one")
+        _keep(solved, _fixed(posting, levels, budget, {decision.index: 0 for decision in posting.decisions}))
+    if not solved.values:
+        raise InternalError("there is no plan, not even one that places nothing")
     if last:
         tie_break(posting, solved, last, budget.part(1, runs), watch)
     solved.tiers = [_result(posting, level, solved) for level in order if level is not Level.HARD]
@@ -124,6 +126,11 @@ class _Run:
     status: Status
     values: Sequence[int]
     bound: int | None
+
+
+def _fixed(posting: Posting, levels: Sequence[Level], budget: Budget, decisions: Mapping[int, int]) -> _Run:
+    """What these decisions amount to; too quick to be stopped, since it is what a stop falls back on."""
+    return _run(posting, _everything(posting, levels), budget, Watch(), "", decisions, fixed=True)
 
 
 def _everything(posting: Posting, levels: Sequence[Level]) -> list[Term]:

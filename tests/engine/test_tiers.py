@@ -24,7 +24,11 @@ def rule(level: Level, weight: int = 1) -> Rule:
     profile = Profile(id="E", name="e", first_day=date(2026, 3, 11), last_day=date(2026, 3, 11))
     settings = {f"X.{level}": {"weight": weight}}
     handbook = Handbook.model_validate({"id": "h", "name": "h", "standards": standards, "rules": settings})
-    cls = type("X", (Rule,), {"id": f"X.{level}", "level": level, "stage": "lodging", "title": Text("", ""), "check": lambda rule, plan: ()})
+    cls = type(
+        "X",
+        (Rule,),
+        {"id": f"X.{level}", "level": level, "stage": "lodging", "title": Text("", ""), "check": lambda rule, plan: ()},
+    )
     made: Rule = cls(Event(profile=profile, handbook=handbook))
     return made
 
