@@ -88,7 +88,7 @@ def _check_order(data: Data, rows: Rows) -> None:
 def _check_one_of(data: Data, rows: Rows) -> None:
     keys = rows.table.one_of
     for row in rows.rows if keys else ():
-        if not any(row.values.get(key) for key in keys):
+        if not any(row.values.get(key) or key in row.refused for key in keys):
             names = Text("、".join(rows.table.of_field[key].zh for key in keys), ", ".join(keys))
             data.add(rows, row, keys[0], NOTHING, Text(f"至少一项：{names.zh}", f"at least one of {names.en}"))
 

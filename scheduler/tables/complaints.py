@@ -59,5 +59,6 @@ def complain(error: ValidationError, file: str, basket: Basket) -> None:
 
 def _accepted(one: Mapping[str, Any]) -> Text:
     words = _WORDS.get(one["type"], Text(str(one["msg"]), str(one["msg"])))
-    context = one.get("ctx") or {}
+    given: Mapping[str, Any] = one.get("ctx") or {}
+    context = {name: str(value).replace(" or ", ", ").replace("'", "") for name, value in given.items()}
     return Text(words.zh.format(**context), words.en.format(**context)) if context else words

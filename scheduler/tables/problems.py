@@ -52,7 +52,7 @@ class Basket:
         self._counts[file] += 1
         if self._counts[file] <= MOST:
             near = similar(word or found, known) if known and len(self.problems) < _HINTED else ""
-            self.problems.append(Problem(file, row, column, _short(found), both(accepted), near))
+            self.problems.append(Problem(file, row, column, _short(found) or NOTHING, both(accepted), near))
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem, and for each file that has too many of them how many more there are."""

@@ -21,10 +21,11 @@ from scheduler.tables.problems import NOTHING, Basket
 
 @dataclass
 class Row:
-    """The values of one row by the model's field; a cell that could not be read is left out."""
+    """The values of one row by the model's field; a cell that could not be read is left out, and `refused`."""
 
     number: int
     values: dict[str, Any]
+    refused: frozenset[str] = frozenset()
 
 
 @dataclass
@@ -107,7 +108,8 @@ class _RowReader:
                 self._cell(number, column, header, text, values)
             elif text and not header:
                 self.basket.add(self.table.file, number, None, text, Text("有表头的列", "a column with a header"))
-        return Row(number, values)
+        given = (column.key for column, text in zip(self.columns, cells, strict=False) if column and text)
+        return Row(number, values, frozenset(given) - values.keys())
 
     def _cell(self, number: int, column: Column, header: str, text: str, values: dict[str, Any]) -> None:
         try:

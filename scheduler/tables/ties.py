@@ -41,7 +41,8 @@ def _guests_belong(data: Data) -> None:
     rows = data.tables["persons"]
     for row in rows.rows:
         roles = row.values.get("roles", ())
-        if {Role.GUEST, Role.PRINCIPAL} & set(roles) and not row.values.get("delegation"):
+        known = row.values.get("delegation") or "delegation" in row.refused
+        if {Role.GUEST, Role.PRINCIPAL} & set(roles) and not known:
             data.add(rows, row, "delegation", NOTHING, Text("来宾的代表团", "the delegation of a guest"))
 
 
