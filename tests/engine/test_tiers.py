@@ -27,7 +27,7 @@ def rule(level: Level, weight: int = 1) -> Rule:
     cls = type(
         "X",
         (Rule,),
-        {"id": f"X.{level}", "level": level, "stage": "lodging", "title": Text("", ""), "check": lambda rule, plan: ()},
+        {"id": f"X.{level}", "level": level, "stage": "lodging", "title": Text("", ""), "check": lambda *_: ()},
     )
     made: Rule = cls(Event(profile=profile, handbook=handbook))
     return made
