@@ -16,6 +16,8 @@ import click
 
 from scheduler.cli.check import check_command
 from scheduler.cli.failures import INTERRUPTED, UNEXPECTED, failure_text, usage_text
+from scheduler.cli.generate import generate_command
+from scheduler.cli.import_ import import_command
 from scheduler.cli.language import chosen_language
 from scheduler.cli.new import new_command
 from scheduler.cli.rules import rules_command
@@ -28,7 +30,8 @@ from scheduler.i18n import Lang, Text
 
 _ABOUT = Text("接待排程:住房、日程、车辆、人员一次排定,逐条评判并说明理由。",
               "Plans receptions: rooms, itinerary, cars and people, each line judged and explained.")
-_COMMANDS = (new_command, validate_command, solve_command, check_command, show_command, rules_command)
+_COMMANDS = (new_command, import_command, generate_command, validate_command, solve_command, check_command,
+             show_command, rules_command)
 
 
 def main() -> NoReturn:

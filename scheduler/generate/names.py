@@ -20,8 +20,9 @@ _MALE = (
     "安邦 Anbang,伯谦 Boqian,博文 Bowen,传义 Chuanyi,德明 Deming,东升 Dongsheng,凡 Fan,光远 Guangyuan,国栋 Guodong,"
     "海川 Haichuan,浩然 Haoran,宏图 Hongtu,怀瑾 Huaijin,继业 Jiye,建华 Jianhua,景行 Jingxing,君毅 Junyi,凯 Kai,"
     "立群 Liqun,良才 Liangcai,明哲 Mingzhe,鹏程 Pengcheng,启航 Qihang,庆丰 Qingfeng,仁杰 Renjie,瑞 Rui,绍文 Shaowen,"
-    "世昌 Shichang,守信 Shouxin,思远 Siyuan,天佑 Tianyou,卫国 Weiguo,文博 Wenbo,向阳 Xiangyang,新民 Xinmin,修远 Xiuyuan,"
-    "彦 Yan,一鸣 Yiming,永年 Yongnian,友谅 Youliang,宇轩 Yuxuan,远航 Yuanhang,泽民 Zemin,正清 Zhengqing,志坚 Zhijian,"
+    "世昌 Shichang,守信 Shouxin,思远 Siyuan,天佑 Tianyou,卫国 Weiguo,文博 Wenbo,向阳 Xiangyang,新民 Xinmin,"
+    "修远 Xiuyuan,彦 Yan,一鸣 Yiming,永年 Yongnian,友谅 Youliang,"
+    "宇轩 Yuxuan,远航 Yuanhang,泽民 Zemin,正清 Zhengqing,志坚 Zhijian,"
     "致和 Zhihe,中天 Zhongtian,子谦 Ziqian"
 )
 _FEMALE = (
