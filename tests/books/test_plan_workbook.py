@@ -120,15 +120,25 @@ def test_a_remark_is_the_planners_own(book: Path, tmp_path: Path) -> None:
 def test_a_room_by_number_or_id_moves_everybody_in_the_row(book: Path, value: object) -> None:
     found = edited(book, put(ROOMS, G02, "A", value))
     assert {line.id: line.room for line in found.plan.stays} == {
-        "stay:G01/1": "R1", "stay:G02/1": "R4", "stay:G03/1": "R3", "stay:G04/1": "R4"}
+        "stay:G01/1": "R1",
+        "stay:G02/1": "R4",
+        "stay:G03/1": "R3",
+        "stay:G04/1": "R4",
+    }
     assert [(c.key, c.was, c.value, c.cell.row) for c in found.changes] == [
-        ("stay:G02/1|2026-03-11", "R2", "R4", 4), ("stay:G04/1|2026-03-11", "R2", "R4", 4)]
+        ("stay:G02/1|2026-03-11", "R2", "R4", 4),
+        ("stay:G04/1|2026-03-11", "R2", "R4", 4),
+    ]
 
 
 def test_a_guest_written_into_another_row_moves_there(book: Path) -> None:
     found = edited(book, put(ROOMS, G02, "C", "马伯安"), put(ROOMS, G03, "C", "叶素心、石凯(男)"))
     assert {line.id: line.room for line in found.plan.stays} == {
-        "stay:G01/1": "R1", "stay:G02/1": "R2", "stay:G03/1": "R3", "stay:G04/1": "R3"}
+        "stay:G01/1": "R1",
+        "stay:G02/1": "R2",
+        "stay:G03/1": "R3",
+        "stay:G04/1": "R3",
+    }
 
 
 def test_a_new_row_of_room_and_guest_is_a_room_for_the_guest(book: Path) -> None:
@@ -143,18 +153,24 @@ def test_a_guest_who_is_named_nowhere_has_no_room(book: Path) -> None:
     assert found.missing == ("stay:G04/1|2026-03-11",)
 
 
-@pytest.mark.parametrize(("value", "start", "end"), [
-    ("15:10–16:15", 910, 975),
-    ("15:00-16:00", 900, 960),
-    ("15:00 至 16:00", 900, 960),
-    ("23:30–00:30", 1410, 1470),
-    ("2026-03-12 09:00–10:00", 2 * 1440 - 900, 2 * 1440 - 840),
-    ("3月12日 周四 09:00–10:00", 1980, 2040),
-    ("12 Mar 09:00–10:00", 1980, 2040),
-])
+@pytest.mark.parametrize(
+    ("value", "start", "end"),
+    [
+        ("15:10–16:15", 910, 975),
+        ("15:00-16:00", 900, 960),
+        ("15:00 至 16:00", 900, 960),
+        ("23:30–00:30", 1410, 1470),
+        ("2026-03-12 09:00–10:00", 2 * 1440 - 900, 2 * 1440 - 840),
+        ("3月12日 周四 09:00–10:00", 1980, 2040),
+        ("12 Mar 09:00–10:00", 1980, 2040),
+    ],
+)
 def test_from_and_to_of_an_activity(book: Path, value: str, start: int, end: int) -> None:
-    (slot,) = (one for one in edited(book, put(DAYS, "act:STEELWORKS", "A", value)).plan.activities
-               if one.id == "act:STEELWORKS")
+    (slot,) = (
+        one
+        for one in edited(book, put(DAYS, "act:STEELWORKS", "A", value)).plan.activities
+        if one.id == "act:STEELWORKS"
+    )
     assert (slot.start, slot.end) == (start, end)
 
 
@@ -178,24 +194,41 @@ def test_a_vehicle_by_plate_or_id(book: Path, value: str) -> None:
 
 
 def test_a_person_and_the_hours_of_a_duty(book: Path) -> None:
-    found = edited(book, put(ROSTER, "duty:K1/greeter/1", "F", "李安然"),
-                   put(ROSTER, "duty:K1/greeter/1", "B", "10:05–10:33"))
+    found = edited(
+        book, put(ROSTER, "duty:K1/greeter/1", "F", "李安然"), put(ROSTER, "duty:K1/greeter/1", "B", "10:05–10:33")
+    )
     duty = next(one for one in found.plan.duties if one.id == "duty:K1/greeter/1")
     assert (duty.person, duty.start, duty.end) == ("S01", 605, 633)
 
 
 def test_a_deleted_row_is_a_missing_item(book: Path, tmp_path: Path) -> None:
-    found = edited(book, delete(DAYS, "act:STEELWORKS"), delete(CARS, "car:mov:K1/in/0"),
-                   delete(CARS, "car:mov:K2/in/1"), delete(ROSTER, "post:medic/H1/2026-03-11T10"),
-                   delete(ROOMS, G02))
+    found = edited(
+        book,
+        delete(DAYS, "act:STEELWORKS"),
+        delete(CARS, "car:mov:K1/in/0"),
+        delete(CARS, "car:mov:K2/in/1"),
+        delete(ROSTER, "post:medic/H1/2026-03-11T10"),
+        delete(ROOMS, G02),
+    )
     was = original(tmp_path)
-    assert found.plan == was.model_copy(update={
-        "activities": (was.slot_of["act:D01/dinner/2026-03-11"],),
-        "movements": (was.movement_of["mov:K1/in"].model_copy(
-            update={"cars": was.movement_of["mov:K1/in"].cars[1:]}), was.movement_of["mov:STEELWORKS/out/D01"]),
-        "posts": (), "stays": (was.stays[0], was.stays[2])})
-    assert set(found.missing) == {"act:STEELWORKS", "car:mov:K1/in/0", "car:mov:K2/in/1",
-                                  "post:medic/H1/2026-03-11T10", *G02.split(";")}
+    assert found.plan == was.model_copy(
+        update={
+            "activities": (was.slot_of["act:D01/dinner/2026-03-11"],),
+            "movements": (
+                was.movement_of["mov:K1/in"].model_copy(update={"cars": was.movement_of["mov:K1/in"].cars[1:]}),
+                was.movement_of["mov:STEELWORKS/out/D01"],
+            ),
+            "posts": (),
+            "stays": (was.stays[0], was.stays[2]),
+        }
+    )
+    assert set(found.missing) == {
+        "act:STEELWORKS",
+        "car:mov:K1/in/0",
+        "car:mov:K2/in/1",
+        "post:medic/H1/2026-03-11T10",
+        *G02.split(";"),
+    }
 
 
 def test_a_row_deleted_from_a_list_that_only_repeats_deletes_nothing(book: Path, tmp_path: Path) -> None:
@@ -203,26 +236,34 @@ def test_a_row_deleted_from_a_list_that_only_repeats_deletes_nothing(book: Path,
     assert found.plan == original(tmp_path)
 
 
-@pytest.mark.parametrize(("edit", "place", "found", "accepted"), [
-    (put(ROOMS, G03, "A", "9999"), (ROOMS, 5, "房号"), "9999", "number or id of a room"),
-    (put(ROOMS, G03, "A", None), (ROOMS, 5, "房号"), "nothing · 空", "number or id of a room"),
-    (put(ROOMS, G03, "C", "王小明"), (ROOMS, 5, "入住人"), "王小明", "people with a room in this plan"),
-    (put(ROOMS, G03, "C", "叶素心、石凯"), (ROOMS, 5, "入住人"), "叶素心、石凯", "see also row 4"),
-    (put(ROOMS, G03, "E", "3月12日"), (ROOMS, 5, "住宿夜"), "3月12日", "as it was"),
-    (put(DAYS, "act:STEELWORKS", "A", "下午"), (DAYS, 8, "时间"), "下午", "from and to, like 14:30–15:30"),
-    (put(DAYS, "act:STEELWORKS", "A", "25:00–26:00"), (DAYS, 8, "时间"), "25:00–26:00", "from and to"),
-    (put(DAYS, "act:STEELWORKS", "D", "月宫"), (DAYS, 8, "地点"), "月宫", "name or id of a venue"),
-    (put(DAYS, "act:STEELWORKS", "B", "西江团"), (DAYS, 8, "谁"), "西江团", "“东江团”, as it was"),
-    (put(DAYS, "mov:K1/in", "D", "钢铁公司"), (DAYS, 4, "地点"), "钢铁公司", "cannot be changed here"),
-    (put(CARS, "car:mov:K2/in/1", "A", "晚点"), (CARS, 5, "就位"), "晚点", "a time like 14:30"),
-    (put(CARS, "car:mov:K2/in/1", "A", "14:30"), (CARS, 5, "就位"), "14:30", "ready not after departure"),
-    (put(CARS, "car:mov:K2/in/1", "G", "京A00001"), (CARS, 5, "车辆"), "京A00001", "plate or id of a vehicle"),
-    (put(CARS, "car:mov:K2/in/1", "H", "周明远"), (CARS, 5, "驾驶员"), "周明远", "name or id of a driver"),
-    (put(CARS, "car:mov:K2/in/1", "G", "=A1&B1"), (CARS, 5, "车辆"), "nothing · 空", "the formula has no result yet"),
-    (put(ROSTER, "duty:K1/greeter/1", "F", "无名"), (ROSTER, 3, "人员"), "无名", "name or id of a person"),
-    (lambda b: b[ROSTER].append(["3月11日", "10:00–11:00", "医护"]), (ROSTER, 9, None), "3月11日", "no new row"),
-    (lambda b: put(ROOMS, "房号", "A", "号")(b), (ROOMS, 1, None), "nothing · 空", "the header “房号” in row 1"),
-])
+@pytest.mark.parametrize(
+    ("edit", "place", "found", "accepted"),
+    [
+        (put(ROOMS, G03, "A", "9999"), (ROOMS, 5, "房号"), "9999", "number or id of a room"),
+        (put(ROOMS, G03, "A", None), (ROOMS, 5, "房号"), "nothing · 空", "number or id of a room"),
+        (put(ROOMS, G03, "C", "王小明"), (ROOMS, 5, "入住人"), "王小明", "people with a room in this plan"),
+        (put(ROOMS, G03, "C", "叶素心、石凯"), (ROOMS, 5, "入住人"), "叶素心、石凯", "see also row 4"),
+        (put(ROOMS, G03, "E", "3月12日"), (ROOMS, 5, "住宿夜"), "3月12日", "as it was"),
+        (put(DAYS, "act:STEELWORKS", "A", "下午"), (DAYS, 8, "时间"), "下午", "from and to, like 14:30–15:30"),
+        (put(DAYS, "act:STEELWORKS", "A", "25:00–26:00"), (DAYS, 8, "时间"), "25:00–26:00", "from and to"),
+        (put(DAYS, "act:STEELWORKS", "D", "月宫"), (DAYS, 8, "地点"), "月宫", "name or id of a venue"),
+        (put(DAYS, "act:STEELWORKS", "B", "西江团"), (DAYS, 8, "谁"), "西江团", "“东江团”, as it was"),
+        (put(DAYS, "mov:K1/in", "D", "钢铁公司"), (DAYS, 4, "地点"), "钢铁公司", "cannot be changed here"),
+        (put(CARS, "car:mov:K2/in/1", "A", "晚点"), (CARS, 5, "就位"), "晚点", "a time like 14:30"),
+        (put(CARS, "car:mov:K2/in/1", "A", "14:30"), (CARS, 5, "就位"), "14:30", "ready not after departure"),
+        (put(CARS, "car:mov:K2/in/1", "G", "京A00001"), (CARS, 5, "车辆"), "京A00001", "plate or id of a vehicle"),
+        (put(CARS, "car:mov:K2/in/1", "H", "周明远"), (CARS, 5, "驾驶员"), "周明远", "name or id of a driver"),
+        (
+            put(CARS, "car:mov:K2/in/1", "G", "=A1&B1"),
+            (CARS, 5, "车辆"),
+            "nothing · 空",
+            "the formula has no result yet",
+        ),
+        (put(ROSTER, "duty:K1/greeter/1", "F", "无名"), (ROSTER, 3, "人员"), "无名", "name or id of a person"),
+        (lambda b: b[ROSTER].append(["3月11日", "10:00–11:00", "医护"]), (ROSTER, 9, None), "3月11日", "no new row"),
+        (lambda b: put(ROOMS, "房号", "A", "号")(b), (ROOMS, 1, None), "nothing · 空", "the header “房号” in row 1"),
+    ],
+)
 def test_a_bad_edit_is_told_with_sheet_row_and_column(
     book: Path, edit: Edit, place: tuple[str, int, str | None], found: str, accepted: str
 ) -> None:
@@ -270,19 +311,34 @@ def test_a_part_of_a_plan_carries_nothing_hidden(tmp_path: Path) -> None:
     write_workbook(part, tmp_path / "part.xlsx")
     opened = load_workbook(tmp_path / "part.xlsx")
     assert "plan.json" not in opened.sheetnames
-    assert not [one.value for sheet in opened.worksheets for row in sheet.iter_rows() for one in row
-                if isinstance(one.value, str) and "stay:" in one.value]
+    assert not [
+        one.value
+        for sheet in opened.worksheets
+        for row in sheet.iter_rows()
+        for one in row
+        if isinstance(one.value, str) and "stay:" in one.value
+    ]
 
 
 def test_each_edit_becomes_a_pin(book: Path) -> None:
-    found = edited(book, put(ROOMS, G03, "A", "3304"), put(DAYS, "act:STEELWORKS", "A", "15:00–16:00"),
-                   put(CARS, "car:mov:K2/in/1", "A", "13:20"), put(CARS, "car:mov:K2/in/1", "G", "BUS1"),
-                   put(CARS, "car:mov:K2/in/1", "H", "C01"), put(ROSTER, "duty:K1/greeter/1", "F", "S01"))
+    found = edited(
+        book,
+        put(ROOMS, G03, "A", "3304"),
+        put(DAYS, "act:STEELWORKS", "A", "15:00–16:00"),
+        put(CARS, "car:mov:K2/in/1", "A", "13:20"),
+        put(CARS, "car:mov:K2/in/1", "G", "BUS1"),
+        put(CARS, "car:mov:K2/in/1", "H", "C01"),
+        put(ROSTER, "duty:K1/greeter/1", "F", "S01"),
+    )
     pins = pins_of(found.changes, found.plan, EVENT)
     assert {(pin.item, pin.field, pin.value) for pin in pins} == {
-        ("stay:G03/1", "room", "R4"), ("act:STEELWORKS", "start", "2026-03-11T15:00"),
-        ("mov:K2/in", "start", "2026-03-11T13:43"), ("car:mov:K2/in/1", "vehicle", "BUS1"),
-        ("car:mov:K2/in/1", "driver", "C01"), ("duty:K1/greeter/1", "person", "S01")}
+        ("stay:G03/1", "room", "R4"),
+        ("act:STEELWORKS", "start", "2026-03-11T15:00"),
+        ("mov:K2/in", "start", "2026-03-11T13:43"),
+        ("car:mov:K2/in/1", "vehicle", "BUS1"),
+        ("car:mov:K2/in/1", "driver", "C01"),
+        ("duty:K1/greeter/1", "person", "S01"),
+    }
     assert len({pin.id for pin in pins}) == 6
 
 

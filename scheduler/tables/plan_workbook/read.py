@@ -27,8 +27,9 @@ from scheduler.tables.workbook.book import Book, open_book
 
 BOOKS = (".xlsx", ".xlsm", ".xls")
 """Suffixes of files that are read as a workbook, or refused as one."""
-_WRITTEN = Text("由 solve 写出的 plan.xlsx(含隐藏的 plan.json 表)",
-                "a plan.xlsx that solve wrote, with its hidden sheet plan.json")
+_WRITTEN = Text(
+    "由 solve 写出的 plan.xlsx(含隐藏的 plan.json 表)", "a plan.xlsx that solve wrote, with its hidden sheet plan.json"
+)
 _SHEET = Text("“{paper}”表及其隐藏列", "the sheet “{paper}” with its hidden columns")
 _NO_ROW = Text("不增行:新的安排写入活动数据后重新 solve", "no new row: put it into the event's data and solve again")
 _ORDER = Text("就位不晚于发车,发车不晚于到达", "ready not after departure, departure not after arrival")
@@ -113,14 +114,22 @@ def _applied(base: Base, changes: Mapping[tuple[str, str], Change], missing: fro
         return tuple(line.model_copy(update=values.get(key, {})) for key, line in keyed if key not in missing)
 
     plan = base.plan
-    return plan.model_copy(update={
-        "stays": rooms(plan.stays), "spares": rooms(plan.spares), "activities": kept(plan.activities),
-        "movements": tuple(moved for one in plan.movements if (moved := _moved(one, values, missing))),
-        "duties": kept(plan.duties), "posts": kept(plan.posts), "tasks": kept(plan.tasks)})
+    return plan.model_copy(
+        update={
+            "stays": rooms(plan.stays),
+            "spares": rooms(plan.spares),
+            "activities": kept(plan.activities),
+            "movements": tuple(moved for one in plan.movements if (moved := _moved(one, values, missing))),
+            "duties": kept(plan.duties),
+            "posts": kept(plan.posts),
+            "tasks": kept(plan.tasks),
+        }
+    )
 
 
 def _moved(movement: Movement, values: Mapping[str, Mapping[str, Any]], missing: frozenset[str]) -> Movement | None:
     """The movement with its cars as edited; None when all of its cars were deleted."""
+
     def car(one: Car) -> Car:
         return one.model_copy(update=values.get(car_key(movement.id, one), {}))
 

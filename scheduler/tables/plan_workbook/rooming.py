@@ -18,8 +18,10 @@ from scheduler.tables.plan_workbook.words import Names, Words, folded, names_of
 
 _ROOM = Text("rooms.csv 中的房号或编号", "number or id of a room of rooms.csv")
 _GUESTS = Text("本方案中有住房的人,用 、 分开", "people with a room in this plan, separated by commas")
-_ONE_STAY = Text("单独一行的住宿;此人有几段住宿,请改各段的房号",
-                 "someone with a single stay; this one has several: change the room numbers of their rows")
+_ONE_STAY = Text(
+    "单独一行的住宿;此人有几段住宿,请改各段的房号",
+    "someone with a single stay; this one has several: change the room numbers of their rows",
+)
 _ONCE = Text("每人每段住宿只在一行(另见第 {row} 行)", "each stay in one row only (see also row {row})")
 _NIGHTS = Text("空,或与原行相同的住宿夜", "nothing, or the nights of the row where the guest stood")
 _BRACKETS = re.compile(r"\([^()]*\)")

@@ -14,8 +14,10 @@ from scheduler.tables.workbook.values import cell_text, plain
 _HIDDEN = Text("方案写入的隐藏列,未改动", "the hidden columns as the plan wrote them")
 _KEPT = Text("原值“{was}”;此表可改的列:{titles}", "“{was}”, as it was; columns that may be changed here: {titles}")
 _TITLE = Text("第 1 行的表头“{title}”", "the header “{title}” in row 1")
-_COMPUTED = Text("数值或文字;公式尚未计算,请在 Excel 中打开并保存",
-                 "a value; the formula has no result yet: open and save the book in Excel")
+_COMPUTED = Text(
+    "数值或文字;公式尚未计算,请在 Excel 中打开并保存",
+    "a value; the formula has no result yet: open and save the book in Excel",
+)
 
 
 @dataclass(frozen=True)

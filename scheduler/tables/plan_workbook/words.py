@@ -20,8 +20,10 @@ from scheduler.tables.problems import Basket
 from scheduler.tables.workbook.values import squeezed
 
 _TIME = Text("时间,如 14:30;换日写 2026-03-12 14:30", "a time like 14:30; on another day 2026-03-12 14:30")
-_SPAN = Text("起止时间,如 14:30–15:30;换日写 2026-03-12 14:30–15:30",
-             "from and to, like 14:30–15:30; on another day 2026-03-12 14:30–15:30")
+_SPAN = Text(
+    "起止时间,如 14:30–15:30;换日写 2026-03-12 14:30–15:30",
+    "from and to, like 14:30–15:30; on another day 2026-03-12 14:30–15:30",
+)
 _ONE_ID = Text("一个编号,同名者有 {ids}", "an id, for several have this name: {ids}")
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -71,8 +73,11 @@ class Words:
     def venues(self) -> Names:
         """Halls go before hotels of the same name, and these before locations."""
         groups = (self.event.locations, self.event.hotels, self.event.venues)
-        return {name: ids for group in groups
-                for name, ids in names_of((one.id, (one.name, one.name_en)) for one in group).items()}
+        return {
+            name: ids
+            for group in groups
+            for name, ids in names_of((one.id, (one.name, one.name_en)) for one in group).items()
+        }
 
     def rooms(self, hotel: Id) -> Names:
         """Rooms by number; those of the hotel go before others of the same number."""

@@ -30,11 +30,14 @@ _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*?\bref="([A-Za-z0-9:$]+)"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 _WORKBOOK = Text("可打开的 Excel 工作簿(.xlsx)", "an Excel workbook (.xlsx) that opens")
-_UNLOCKED = Text("未加密的 .xlsx(在 Excel 中取消打开密码后另存)",
-                 "an .xlsx without a password (remove it in Excel and save again)")
+_UNLOCKED = Text(
+    "未加密的 .xlsx(在 Excel 中取消打开密码后另存)", "an .xlsx without a password (remove it in Excel and save again)"
+)
 _NEW_FORM = Text(".xlsx(在 Excel 中另存为 .xlsx)", "an .xlsx (in Excel: save as .xlsx)")
-_SMALLER = Text("较小的工作簿(50 MB 以内,每张表 200 万格以内;删去多余的空行空列)",
-                "a smaller workbook (up to 50 MB, 2 million cells a sheet; delete empty rows and columns)")
+_SMALLER = Text(
+    "较小的工作簿(50 MB 以内,每张表 200 万格以内;删去多余的空行空列)",
+    "a smaller workbook (up to 50 MB, 2 million cells a sheet; delete empty rows and columns)",
+)
 
 
 @dataclass(frozen=True)
@@ -62,8 +65,12 @@ class Grid:
 
     @cached_property
     def area_of(self) -> dict[tuple[int, int], Area]:
-        return {(r, c): area for area in self.areas for r in range(area.top, area.bottom + 1)
-                for c in range(area.left, area.right + 1)}
+        return {
+            (r, c): area
+            for area in self.areas
+            for r in range(area.top, area.bottom + 1)
+            for c in range(area.left, area.right + 1)
+        }
 
 
 @dataclass(frozen=True)
@@ -156,12 +163,18 @@ def _loaded(data: bytes, values: bool) -> Workbook:
 
 def _grid(sheet: Worksheet, formulas: Any) -> Grid:
     rows = [list(row) for row in sheet.iter_rows(values_only=True)]
-    areas = tuple(Area(one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1)
-                  for one in sheet.merged_cells.ranges)
+    areas = tuple(
+        Area(one.min_row - 1, one.min_col - 1, one.max_row - 1, one.max_col - 1) for one in sheet.merged_cells.ranges
+    )
     for area in areas:
         _repeat(rows, area)
-    return Grid(sheet.title, tuple(tuple(row) for row in _trimmed(rows)), areas, _uncomputed(rows, formulas),
-                sheet.sheet_state != "visible")
+    return Grid(
+        sheet.title,
+        tuple(tuple(row) for row in _trimmed(rows)),
+        areas,
+        _uncomputed(rows, formulas),
+        sheet.sheet_state != "visible",
+    )
 
 
 def _repeat(rows: list[list[Any]], area: Area) -> None:
@@ -178,8 +191,12 @@ def _trimmed(rows: list[list[Any]]) -> list[list[Any]]:
 def _uncomputed(rows: list[list[Any]], formulas: Any) -> frozenset[tuple[int, int]]:
     if formulas is None:
         return frozenset()
-    return frozenset((r, c) for r, row in enumerate(rows) for c, value in enumerate(row)
-                     if value is None and formulas.cell(r + 1, c + 1).data_type == "f")
+    return frozenset(
+        (r, c)
+        for r, row in enumerate(rows)
+        for c, value in enumerate(row)
+        if value is None and formulas.cell(r + 1, c + 1).data_type == "f"
+    )
 
 
 def letter(column: int) -> str:

@@ -8,8 +8,9 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in
-               (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0D)}
+_FULL_WIDTH = {
+    code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), 0xFF0D)
+}
 _BLANKS = dict.fromkeys(map(ord, "\u3000\u00a0\u2002\u2003\u2009\t"), " ")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\ufeff\u2060"))
 _TABLE = {**_FULL_WIDTH, **_BLANKS, **_INVISIBLE}
