@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from scheduler.demand.activities import activities_due
 from scheduler.demand.duties import duties_due
 from scheduler.demand.movements import movements_due
+from scheduler.demand.posts import posts_due
 from scheduler.demand.stays import spares_due, stays_due
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
@@ -24,5 +25,5 @@ def demanded(event: Event, plan: Plan) -> Mapping[Id, Subject]:
     if plan.has("transport"):
         found += movements_due(event, plan)
     if plan.has("people"):
-        found += duties_due(event, plan)
+        found += (*duties_due(event, plan), *posts_due(event))
     return {subject.item: subject for subject in found}

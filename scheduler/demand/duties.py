@@ -24,6 +24,8 @@ from scheduler.plan import Movement, Plan, Slot
 
 NO_RANK = 10
 """Rank asked where any rank will do."""
+COMPANIONS = (Role.LEADER.value, Role.LIAISON.value)
+"""Roles that eat with the guests; interpreters, narrators, photographers, medics and security work meanwhile (P11)."""
 
 _KNOWN: Recent[tuple[DutyDue, ...]] = Recent()
 
@@ -46,12 +48,16 @@ class _Call:
     end_place: Id
     route: str = ""
     rank: int = NO_RANK
+    meal: bool = False
+    guests: int = 0
+    leaders: int = 0
 
     def duty(self, role: str, n: int, delegation: Id, skill: str = "") -> DutyDue:
         return DutyDue(
             item=f"duty:{self.on}/{role}/{n}", on=self.on, kind=self.kind, role=role, skill=skill, route=self.route,
             delegation=delegation, start=self.when.start, end=self.when.end, place=self.place,
-            end_place=self.end_place, rank_asked=self.rank)
+            end_place=self.end_place, rank_asked=self.rank,
+            table=self.on if self.meal and role in COMPANIONS else "", guests=self.guests, leaders=self.leaders)
 
 
 def _on_activities(event: Event, plan: Plan) -> Iterator[DutyDue]:
@@ -64,7 +70,8 @@ def _on_activities(event: Event, plan: Plan) -> Iterator[DutyDue]:
 def _on_activity(event: Event, due: ActivityDue, slot: Slot) -> Iterator[DutyDue]:
     venue = event.venue_of.get(slot.venue)
     place = venue.location if venue else ""
-    call = _Call(due.item, due.kind, slot.when, place, place, due.route)
+    call = _Call(due.item, due.kind, slot.when, place, place, due.route,
+                 meal=due.kind in event.handbook.standards.meals, guests=due.heads, leaders=len(slot.leaders))
     count: Counter[str] = Counter()
     for role, skill, delegation in _asked(event, due):
         count[role] += 1

@@ -17,8 +17,10 @@ from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.people import Delegation, Direction, Person, Role, State, Stay
+from scheduler.domain.people import Delegation, Direction, Person, Role, Stay
 
+AIDES = frozenset({Role.SECRETARY, Role.SECURITY, Role.INTERPRETER})
+"""Roles of guests who live near their principal (L8)."""
 Kind = Literal["guest", "driver", "staff"]
 _STAYS: Recent[tuple[StayDue, ...]] = Recent()
 _SPARES: Recent[tuple[StayDue, ...]] = Recent()
@@ -33,7 +35,7 @@ def _stays(event: Event) -> tuple[StayDue, ...]:
     listed: dict[Id, list[Stay]] = {}
     for row in event.stays:
         listed.setdefault(row.person, []).append(row)
-    present = (person for person in event.persons if person.state is not State.CANCELLED)
+    present = (person for person in event.persons if event.comes(person))
     return tuple(due for person in present for due in _stays_of(event, person, listed.get(person.id, ())))
 
 
@@ -109,13 +111,28 @@ def _due(event: Event, person: Person, number: int, first: Night, last: Night, s
         item=f"stay:{person.id}/{number}", kind=_kind(person), person=person.id, delegation=person.delegation,
         gender=person.gender, entitlement=standard.room.grade, cap=standard.cap, standing=_standing(person),
         access=person.access, smoker=person.smoker, shares_with=person.shares_with, first=first, last=last,
-        start=start, end=end, hotel=hotel)
+        start=start, end=end, hotel=hotel, near=_near(event, person), keep_apart=_keep_apart(event, person.delegation))
 
 
 def _kind(person: Person) -> Kind:
     if person.is_guest:
         return "guest"
     return "driver" if person.delegation else "staff"
+
+
+def _near(event: Event, person: Person) -> Literal["", "principal", "aide"]:
+    principal = event.principal(person.delegation) if person.is_guest else None
+    if principal is None:
+        return ""
+    if principal.id == person.id:
+        return "principal"
+    return "" if AIDES.isdisjoint(person.roles) else "aide"
+
+
+def _keep_apart(event: Event, delegation: Id) -> tuple[Id, ...]:
+    """Marks count both ways."""
+    own = event.delegation_of[delegation].keep_apart if delegation in event.delegation_of else ()
+    return tuple(d.id for d in event.delegations if d.id in own or (delegation and delegation in d.keep_apart))
 
 
 def _standing(person: Person) -> int:

@@ -38,6 +38,8 @@ class StayDue:
     heads: int = 1  # 0 for a spare
     mandatory: bool = True
     priority: int = 0
+    near: Literal["", "principal", "aide"] = ""  # the principal, and who lives near the principal
+    keep_apart: tuple[Id, ...] = ()  # delegations with which this one shares no floor, whichever of the two said so
 
     @property
     def nights(self) -> range:
@@ -47,6 +49,11 @@ class StayDue:
     def company(self) -> Id:
         """The delegation whose people live together, its drivers included; empty for spares and host staff."""
         return "" if self.kind == "spare" else self.delegation
+
+    @property
+    def circle(self) -> Id:
+        """The delegation of a principal and of the principal's aides; empty for everyone else."""
+        return self.delegation if self.near else ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +84,7 @@ class ActivityDue:
     mandatory: bool = True
     priority: int = 1
     home: Id = ""  # delegation for single-delegation activities
+    paced: tuple[Id, ...] = ()  # delegations whose principal takes part
 
 
 @dataclass(frozen=True)
@@ -107,11 +115,11 @@ class MovementDue:
 
 @dataclass(frozen=True)
 class DutyDue:
-    """A person needed on an item in a role."""
+    """A person needed on an item in a role, or for some hours at a post."""
 
-    item: Id  # duty:<on>/<role>/n
-    on: Id  # act:…, mov:… or leg id
-    kind: str  # kind of the activity, or "movement", "arrival", "departure"
+    item: Id  # duty:<on>/<role>/n; post:<post>/2026-03-05T08
+    on: Id  # act:…, mov:…, leg or post id
+    kind: str  # kind of the activity, or "movement", "arrival", "departure", "post"
     role: str
     skill: str  # language of an interpreter
     route: str  # narration
@@ -124,10 +132,77 @@ class DutyDue:
     heads: int = 1
     mandatory: bool = True
     priority: int = 0
+    table: Id = ""  # the meal at which a companion sits with the guests; empty = no companion at a meal
+    guests: int = 0  # at that meal
+    leaders: int = 0  # host leaders at that meal
 
     @property
     def day(self) -> int:
         return self.start // 1440
 
 
-Subject = StayDue | ActivityDue | MovementDue | DutyDue
+@dataclass(frozen=True)
+class SeatDue:
+    """A person who eats at a meal and needs a place at one of its tables."""
+
+    item: Id  # seat:<act>/<person>
+    activity: Id  # act:…
+    person: Id
+    company: Id  # <act>/<delegation>; empty for the host side
+    delegation: Id
+    standing: int
+    head: bool  # belongs at the head table by standing
+    faith: Id  # <act>/<diet> where a religious diet binds the table; empty = none
+    keep_apart: tuple[Id, ...]  # delegations
+    fair: int  # diners a table where all tables have equally many
+    start: Minutes
+    end: Minutes
+    heads: int = 1
+    mandatory: bool = True
+    priority: int = 0
+
+    @property
+    def faithful(self) -> bool:
+        return bool(self.faith)
+
+
+@dataclass(frozen=True)
+class MenuDue:
+    """Tables of a meal that are served alike."""
+
+    item: Id  # menu:<act>, menu:<act>/halal
+    activity: Id  # act:…
+    venue: Id
+    delegations: tuple[Id, ...]
+    tables: tuple[Id, ...]
+    count: int  # tables to be served
+    guests: int  # at the fullest of these tables
+    taboo: tuple[str, ...]  # diets that bind the menu: religious ones of anybody at the tables, all of a principal
+    diets: tuple[tuple[str, ...], ...]  # the distinct diets of those at the tables
+    alcohol: bool  # whether dishes with alcohol, and alcohol, may be on it
+    dry: tuple[Id, ...]  # who at the tables is poured none
+    start: Minutes
+    end: Minutes
+    heads: int
+    mandatory: bool = True
+    priority: int = 0
+
+
+@dataclass(frozen=True)
+class GiftDue:
+    """A guest who is given something on leaving."""
+
+    item: Id  # gift:<person>
+    person: Id
+    rank: int
+    diets: tuple[str, ...]
+    smoker: bool
+    start: Minutes  # gifts are one stock for the whole event
+    end: Minutes
+    leaving: Minutes
+    heads: int = 1
+    mandatory: bool = True
+    priority: int = 0
+
+
+Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue

@@ -154,13 +154,19 @@ class Event(Frozen):
     def _members(self) -> Mapping[Id, tuple[Id, ...]]:
         found: dict[Id, list[Id]] = defaultdict(list)
         for person in self.persons:
-            if person.is_guest and person.state is not State.CANCELLED:
+            if person.is_guest and self.comes(person):
                 for party in (person.delegation, *person.parties):
                     found[party].append(person.id)
         return {party: tuple(ids) for party, ids in found.items()}
 
+    def comes(self, person: Person) -> bool:
+        """Whether neither the person nor the person's delegation is cancelled; who is provisional counts."""
+        delegation = self.delegation_of.get(person.delegation)
+        cancelled = delegation is not None and delegation.state is State.CANCELLED
+        return person.state is not State.CANCELLED and not cancelled
+
     def members(self, party: Id) -> tuple[Id, ...]:
-        """Guests of a party (or of a whole delegation), in the order of the file; cancelled ones left out."""
+        """Guests of a party (or of a whole delegation), in the order of the file; those who do not come left out."""
         return self._members.get(party, ())
 
     @cached_property

@@ -70,6 +70,29 @@ class TravelStandard(Frozen):
     return_after: int = 60  # a wait this long at a site is spent at the hotel, where both trips fit
 
 
+class CourtesyStandard(Frozen):
+    """A courtesy (sms, line_up, flowers, card, room_gift) for guests of a rank, so many minutes before they arrive."""
+
+    kind: str
+    rank: Rank  # and higher
+    before: int = 0
+
+
+class TableStandard(Frozen):
+    """How guests are seated and served."""
+
+    meals: tuple[str, ...] = ("lunch", "dinner")  # with a menu and named seats; the others are buffets
+    sizes: tuple[int, ...] = (8, 10, 12)  # chairs of a round table
+    seated_up_to: int = 120  # diners at one meal; beyond, guests choose their seats
+    religious: tuple[str, ...] = ("halal", "kosher")  # diets that bind the whole table
+    alcohol: tuple[str, ...] = ("dinner",)  # meals at which it may be offered
+    second_at_deputy: bool = True  # guest 2 on the deputy host's right where one sits opposite, not on the host's left
+    left_first: bool = True  # the second in rank on the left of the first; international practice: on the right
+    row: int = 11  # most people in one row of a photograph
+    gift_lead: int = 60  # minutes before leaving at which gifts are ready
+    courtesies: tuple[CourtesyStandard, ...] = ()
+
+
 class Standards(Frozen):
     """Numbers that several rules share."""
 
@@ -77,11 +100,13 @@ class Standards(Frozen):
     hubs: dict[str, HubStandard]  # by leg mode
     meals: dict[str, MealStandard]  # breakfast, lunch, dinner
     travel: TravelStandard = TravelStandard()
+    table: TableStandard = TableStandard()
     grid: int = 5  # activities start on multiples of this many minutes
     around_leg: int = 240  # minutes after an arrival (at least) or before a departure (at most) for what belongs to it
     early_arrival: int = 360  # minutes of the day; who arrives before needs the room of the night before
     check_in: int = 900  # minutes of the day at which a room is taken where no arrival is known
     check_out: int = 720  # minutes of the day at which a room is given back where no departure is known
+    post_block: int = 240  # minutes for which one person takes a post; the last block of a stretch may be shorter
     spare_rooms: int = 1  # for each delegation that does not say its own count
 
     def lodging_of(self, rank: int) -> LodgingStandard:

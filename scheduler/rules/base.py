@@ -127,7 +127,30 @@ class Ordered:
     where: tuple[str, Hashable] | None = None
 
 
-Shape = Spread | Gaps | Within | Ordered
+@dataclass(frozen=True)
+class Near:
+    """Amount 1 for each placed subject with `where` that no other member of its `group` without `where` is near:
+    in the same `within`, their `value`s at most `reach` apart (both resource attributes). Groups of which nobody
+    else is placed are fine."""
+
+    group: str
+    within: str
+    value: str
+    reach: int
+    where: tuple[str, Hashable]
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Amount: values of `over` (a resource attribute) that two groups both use, for each two groups of which one is
+    named in `against` (a subject attribute, a tuple of group keys) by members of the other."""
+
+    group: str
+    over: str
+    against: str
+
+
+Shape = Spread | Gaps | Within | Ordered | Near | Apart
 
 
 class Rule(ABC):
@@ -199,8 +222,20 @@ class Rule(ABC):
         """What one resource offers towards `need`."""
         return {}
 
+    def totals(self, s: View) -> Iterable[Hashable]:
+        """Keys whose totals concern the subject where it is placed (dishes of a menu, a budget)."""
+        return ()
+
+    def tally(self, s: View, r: View) -> Mapping[Hashable, int]:
+        """What the subject on the resource adds to those totals; never negative."""
+        return {}
+
+    def number(self, key: Hashable, total: int) -> Amount:
+        """A total that at least one placed subject asks for."""
+        return 0
+
     def share(self, a: View, b: View) -> Amount:
-        """Two subjects at once on one resource (symmetric)."""
+        """Two subjects at once on one resource (symmetric); with variable times on one key of the rule's first lane."""
         return 0
 
     def both(self, a: View, b: View) -> Amount:
@@ -232,6 +267,19 @@ class Rule(ABC):
         """`b` begins before `a` has ended (both placed). Variable times only."""
         return 0
 
+    def day_order(self, a: View, b: View) -> Amount:
+        """Both begin on one day, and `b` before `a` has ended (both placed). Variable times only."""
+        return 0
+
+    def run(self, s: View) -> Hashable:
+        """What should be done in one run together with all others of the same value ("" = nothing); the two of a run
+        and what comes between have a key of the rule's first lane in common, a subject's. Variable times only."""
+        return ""
+
+    def breaks(self, s: View) -> Amount:
+        """A use that lies between two of one run, all on one day, for each such two. Belongs to `run`."""
+        return 0
+
     def days(self, a: View, b: View) -> tuple[Amount, Amount]:
         """(amount when both begin on one day, amount when on two). Variable times only."""
         return (0, 0)
@@ -249,12 +297,18 @@ class Rule(ABC):
         return None
 
     def load(self, s: View) -> Mapping[Hashable, int]:
-        """What a subject adds to each bucket of a key of the first lane; the excess over `most` is the amount."""
+        """What a subject adds to each bucket of a key of the first lane; the excess over `most` is the amount. With
+        variable times the lane is a subject's, and each day on which uses begin is summed by itself."""
         return {}
 
     def most(self, bucket: Hashable) -> int:
         """The limit that belongs to `load`."""
         return 0
+
+    def alike(self, key: Hashable) -> tuple[tuple[int, ...], int]:
+        """(days, minutes): whose loads of a lane key are compared, all buckets together, and how far the largest may
+        lie above the smallest; the excess is the amount. Belongs to `load`. Variable times only."""
+        return (), 0
 
     def follow(self, a: View | None, b: View | None, r: View) -> Amount:
         """Two consecutive uses of a key of the rule's first lane; None = start or end of the chain (one chain a
@@ -276,6 +330,9 @@ FACETS = (
     "pair",
     "need",
     "offer",
+    "totals",
+    "tally",
+    "number",
     "share",
     "both",
     "pad",
@@ -284,12 +341,16 @@ FACETS = (
     "window",
     "shun",
     "order",
+    "day_order",
+    "run",
+    "breaks",
     "days",
     "buckets",
     "use",
     "quota",
     "load",
     "most",
+    "alike",
     "follow",
     "chain",
     "shape",

@@ -64,6 +64,7 @@ def _ranks(book: Handbook) -> Iterator[_Doubt]:
 def _numbers(book: Handbook) -> Iterator[_Doubt]:
     standards = book.standards
     bounds = [("grid", standards.grid, 1, 720), ("spare_rooms", standards.spare_rooms, 0, 999)]
+    bounds += [("post_block", standards.post_block, 15, DAY)]
     bounds += [(name, getattr(standards, name), 0, DAY) for name in ("early_arrival", "check_in", "check_out")]
     bounds += [(f"travel.{name}", value, 0, DAY) for name, value in standards.travel if name != "coach_percent"]
     bounds += [("travel.coach_percent", standards.travel.coach_percent, 1, 1000)]

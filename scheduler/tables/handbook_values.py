@@ -15,6 +15,7 @@ from scheduler.tables.cells.vocabulary import LANGUAGE, ROLE
 from scheduler.tables.problems import Basket
 
 Table = dict[str, Any]
+_LENGTHS = ("grid", "post_block")
 _CLOCKS = ("early_arrival", "check_in", "check_out")
 _WALKS = ("walk_up_to", "boarding", "alighting", "return_after")
 
@@ -34,7 +35,8 @@ class Converter:
     def _standards(self, data: Any) -> Any:
         if not isinstance(data, dict):
             return data
-        numbers = self._all(data, "standards", {"grid": _MINUTES} | dict.fromkeys(_CLOCKS, _TIME_OF_DAY))
+        kinds = dict.fromkeys(_LENGTHS, _MINUTES) | dict.fromkeys(_CLOCKS, _TIME_OF_DAY)
+        numbers = self._all(data, "standards", kinds)
         return numbers | _given(
             lodging=_each(data.get("lodging"), "standards.lodging", self._lodging),
             hubs=_named(data.get("hubs"), "standards.hubs", self._hub),

@@ -13,7 +13,7 @@ from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets, keys_of, place_at
-from scheduler.rules.base import Lane, Rule, Spread, Within
+from scheduler.rules.base import Apart, Lane, Near, Rule, Shape, Spread, Within
 from scheduler.supply.resources import Resource
 
 Cost = tuple[int, ...]
@@ -31,6 +31,7 @@ class Greedy:
         self._load: dict[tuple[str, Hashable, Hashable], int] = defaultdict(int)
         self._in_use: dict[tuple[str, Hashable], set[Hashable]] = defaultdict(set)
         self._reached: dict[tuple[str, Hashable], set[Hashable]] = defaultdict(set)
+        self._circle: dict[tuple[str, Hashable], list[tuple[Subject, Resource]]] = defaultdict(list)
 
     def run(self) -> dict[Id, tuple[Id, ...]]:
         """Item → resource ids; what fits nowhere is left out."""
@@ -146,6 +147,8 @@ class Greedy:
     def _within_shapes(self, s: Subject, r: Resource) -> bool:
         for rule in self.facets.speaking("shape"):
             shape = rule.shape()
+            if rule.hard and self._clashes(rule, shape, s, r):
+                return False
             if not rule.hard or not isinstance(shape, (Spread, Within)):
                 continue
             reached = self._reached[rule.id, getattr(s, shape.group)]
@@ -153,6 +156,17 @@ class Greedy:
             if bound and reached and getattr(r, shape.over) not in reached:
                 return False
         return True
+
+    def _clashes(self, rule: Rule, shape: Shape | None, s: Subject, r: Resource) -> bool:
+        """Where a group that must be apart lies already, or not near those who must be near."""
+        if isinstance(shape, Apart):
+            others = getattr(s, shape.against) if getattr(s, shape.group) else ()
+            return any(getattr(r, shape.over) in self._reached[rule.id, other] for other in others)
+        if not isinstance(shape, Near) or not getattr(s, shape.group):
+            return False
+        mine, there = _asks(shape, s), self._circle[rule.id, getattr(s, shape.group)]
+        ways = [_near(shape, r, r2) for other, r2 in there if _asks(shape, other) is not mine]
+        return bool(ways) and not (any(ways) if mine else all(ways))
 
     # --- what it costs ------------------------------------------------------------------------------------------
 
@@ -165,6 +179,7 @@ class Greedy:
             if isinstance(shape, (Spread, Within)):
                 reached = self._reached[rule.id, getattr(s, shape.group)]
                 amounts[rule.at] += rule.weight * bool(reached and getattr(r, shape.over) not in reached)
+            amounts[rule.at] += rule.weight * self._clashes(rule, shape, s, r)
         for rule in self.facets.speaking("use"):
             amounts[rule.at] += rule.weight * self._new_use(rule, s, r)
         return tuple(amounts[tier] for tier in self.tiers)
@@ -197,7 +212,9 @@ class Greedy:
                     self._in_use[rule.id, quota[0]].add(r.id)
         for rule in self.facets.speaking("shape"):
             shape = rule.shape()
-            if isinstance(shape, (Spread, Within)) and self._counts(shape, s):
+            if isinstance(shape, Near):
+                self._circle[rule.id, getattr(s, shape.group)].append((s, r))
+            if isinstance(shape, Apart) or (isinstance(shape, (Spread, Within)) and self._counts(shape, s)):
                 self._reached[rule.id, getattr(s, shape.group)].add(getattr(r, shape.over))
 
     def _counts(self, shape: Spread | Within, s: Subject) -> bool:
@@ -208,3 +225,13 @@ class Greedy:
 
 def _meet(a: Subject, b: Subject) -> bool:
     return bool(a.start < b.end and b.start < a.end)  # type: ignore[union-attr]
+
+
+def _asks(shape: Near, s: Subject) -> bool:
+    """Whether `s` is one of those who must be near the others."""
+    return bool(getattr(s, shape.where[0]) == shape.where[1])
+
+
+def _near(shape: Near, r: Resource, r2: Resource) -> bool:
+    same = getattr(r, shape.within) == getattr(r2, shape.within)
+    return bool(same and abs(getattr(r, shape.value) - getattr(r2, shape.value)) <= shape.reach)

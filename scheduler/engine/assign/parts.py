@@ -12,7 +12,7 @@ from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Status, TierResult
 from scheduler.engine.facets import Facets, keys_of
-from scheduler.rules.base import Lane, Within
+from scheduler.rules.base import Apart, Lane, Near, Shape, Within
 from scheduler.supply.resources import Resource
 
 _LEAST = 100
@@ -66,12 +66,19 @@ def _ties(facets: Facets, s: Subject, options: Sequence[Resource]) -> Iterator[H
         yield ("resource", r.id)
         for lane in _lanes(facets):
             yield from ((lane.side, lane.attribute, key) for key in keys_of(lane, s, r))
+    for rule in facets.speaking("totals"):
+        yield from (("total", rule.id, key) for key in rule.totals(facets.subject_view(rule, s)))
     for rule in facets.speaking("shape"):
         shape = rule.shape()
-        where = getattr(shape, "where", None)
+        where = None if isinstance(shape, (Within, Near)) else getattr(shape, "where", None)
         group = getattr(s, shape.group) if shape else ""
-        if group not in ("", None) and (where is None or isinstance(shape, Within) or getattr(s, where[0]) == where[1]):
+        if group not in ("", None) and (where is None or getattr(s, where[0]) == where[1]):
             yield ("shape", rule.id, group)
+            yield from (("shape", rule.id, other) for other in _against(shape, s))
+
+
+def _against(shape: Shape | None, s: Subject) -> tuple[Hashable, ...]:
+    return tuple(getattr(s, shape.against)) if isinstance(shape, Apart) else ()
 
 
 def _lanes(facets: Facets) -> set[Lane]:

@@ -1,34 +1,40 @@
-"""Set conditions from the closed list: Spread, Gaps, Within, Ordered."""
+"""Set conditions from the closed list: Spread, Gaps, Within, Ordered, Near, Apart."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from itertools import combinations
 
 from scheduler.demand.subjects import Subject
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.facets import grouped
 from scheduler.engine.posting import Literal, Term
-from scheduler.rules.base import Gaps, Ordered, Rule, Shape, Spread, Within
+from scheduler.rules.base import Apart, Gaps, Near, Ordered, Rule, Shape, Spread, Within
+from scheduler.supply.resources import Resource
 
 
 def post_shapes(v: Assignment) -> None:
     for rule in v.facets.speaking("shape"):
         shape = rule.shape()
-        for group, members in _groups(v, shape).items():
+        groups = _groups(v, shape)
+        if isinstance(shape, Apart):
+            _post_apart(v, rule, shape, groups)
+        for group, members in groups.items():
             if isinstance(shape, Spread):
                 _post_spread(v, rule, shape, group, members)
             elif isinstance(shape, Gaps):
                 _post_gaps(v, rule, shape, group, members)
             elif isinstance(shape, Within):
                 _post_within(v, rule, shape, group, members)
+            elif isinstance(shape, Near):
+                _post_near(v, rule, shape, group, members)
             elif isinstance(shape, Ordered):
                 _post_ordered(v, rule, shape, members)
 
 
 def _groups(v: Assignment, shape: Shape | None) -> dict[Hashable, list[Subject]]:
     where = getattr(shape, "where", None)
-    chosen = [s for s in v.facets.subjects if where is None or isinstance(shape, Within) or _fits(s, where)]
+    chosen = [s for s in v.facets.subjects if where is None or isinstance(shape, (Within, Near)) or _fits(s, where)]
     return grouped(chosen, lambda s: getattr(s, shape.group) if shape else None)
 
 
@@ -99,6 +105,42 @@ def _post_within(v: Assignment, rule: Rule, shape: Within, group: Hashable, memb
         for value in v.values(s, shape.over):
             alone = [v.lies(s, shape.over, value), anybody, *([~reached[value]] if value in reached else [])]
             v.posting.settle(rule, [s.item, str(group)], alone, 1)
+
+
+def _post_near(v: Assignment, rule: Rule, shape: Near, group: Hashable, members: Sequence[Subject]) -> None:
+    others = [s for s in members if not _fits(s, shape.where)]
+    if not others:
+        return
+    anybody = v.posting.any_of([v.placed(s) for s in others])
+    spots = dict.fromkeys(_spot(shape, r) for s in members for r in v.options[s.item])
+    near = {spot: v.posting.any_of(_beside(v, shape, others, spot)) for spot in spots}
+    for s in (s for s in members if _fits(s, shape.where)):
+        for spot in dict.fromkeys(_spot(shape, r) for r in v.options[s.item]):
+            here = v.posting.any_of([v.on(s, r) for r in v.options[s.item] if _spot(shape, r) == spot])
+            v.posting.settle(rule, [s.item, str(group)], [here, anybody, ~near[spot]], 1)
+
+
+def _spot(shape: Near, r: Resource) -> tuple[Hashable, int]:
+    return getattr(r, shape.within), getattr(r, shape.value)
+
+
+def _beside(v: Assignment, shape: Near, others: Sequence[Subject], spot: tuple[Hashable, int]) -> list[Literal]:
+    """Literals of the others on resources that are near the spot."""
+    spots = ((s, r, _spot(shape, r)) for s in others for r in v.options[s.item])
+    return [v.on(s, r) for s, r, there in spots if there[0] == spot[0] and abs(there[1] - spot[1]) <= shape.reach]
+
+
+def _post_apart(v: Assignment, rule: Rule, shape: Apart, groups: Mapping[Hashable, Sequence[Subject]]) -> None:
+    for one, other in combinations(groups, 2):
+        if not _against(shape, groups[one], other) and not _against(shape, groups[other], one):
+            continue
+        here, there = (_reached(v, groups[group], shape.over) for group in (one, other))
+        for value in (value for value in here if value in there):
+            v.posting.settle(rule, [str(one), str(other), str(value)], [here[value], there[value]], 1)
+
+
+def _against(shape: Apart, members: Sequence[Subject], group: Hashable) -> bool:
+    return any(group in getattr(s, shape.against) for s in members)
 
 
 def _post_ordered(v: Assignment, rule: Rule, shape: Ordered, members: Sequence[Subject]) -> None:

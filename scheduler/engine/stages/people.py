@@ -1,10 +1,11 @@
-"""People: a name for every duty that activities, journeys, arrivals and departures call for. The last stage."""
+"""People: a name for every duty that activities, journeys, arrivals, departures and posts call for. The last stage."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from scheduler.clock import Interval
+from scheduler.demand.posts import POST
 from scheduler.demand.subjects import DutyDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -13,7 +14,7 @@ from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.unplaced import unplaced
-from scheduler.plan import STAGES, Duty, Plan, Unplaced
+from scheduler.plan import STAGES, Duty, Plan, PostDuty, Unplaced
 from scheduler.rules.base import Rule
 from scheduler.supply.staff import staff_offered
 
@@ -30,8 +31,10 @@ def plan_people(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget,
     outcome = assign(event, rules, duties, staff, plan, budget, watch)
     missing = unplaced(rules, duties, staff, plan, outcome.chosen)
     facets = Facets(rules, duties, staff, plan)
-    lines = tuple(_line(s, facets.padded(s), outcome.chosen) for s in duties if s.item in outcome.chosen)
-    return StageResult(with_duties(plan, lines, missing), outcome.tiers, outcome.claimed)
+    served = [(s, facets.padded(s), outcome.chosen[s.item][0]) for s in duties if s.item in outcome.chosen]
+    lines = tuple(_line(*one) for one in served if one[0].kind != POST)
+    posts = tuple(_post(*one) for one in served if one[0].kind == POST)
+    return StageResult(with_duties(plan, lines, posts, missing), outcome.tiers, outcome.claimed)
 
 
 def duties_asked(rules: Iterable[Rule], plan: Plan) -> tuple[DutyDue, ...]:
@@ -40,16 +43,23 @@ def duties_asked(rules: Iterable[Rule], plan: Plan) -> tuple[DutyDue, ...]:
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.item)))
 
 
-def with_duties(plan: Plan, duties: tuple[Duty, ...], missing: Sequence[Unplaced]) -> Plan:
-    """The plan with its duties replaced."""
-    others = tuple(line for line in plan.unplaced if not line.item.startswith("duty:"))
+def with_duties(
+    plan: Plan, duties: tuple[Duty, ...], posts: tuple[PostDuty, ...], missing: Sequence[Unplaced]
+) -> Plan:
+    """The plan with its duties and posts replaced."""
+    others = tuple(line for line in plan.unplaced if not line.item.startswith(("duty:", "post:")))
     return plan.model_copy(update={
         "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
         "duties": duties,
+        "posts": posts,
         "unplaced": (*others, *missing),
     })
 
 
-def _line(s: DutyDue, when: Interval, chosen: Mapping[Id, tuple[Id, ...]]) -> Duty:
+def _line(s: DutyDue, when: Interval, person: Id) -> Duty:
     """The duty as the plan holds it: its times with the pads of all rules."""
-    return Duty(id=s.item, item=s.on, role=s.role, person=chosen[s.item][0], start=when.start, end=when.end)
+    return Duty(id=s.item, item=s.on, role=s.role, person=person, start=when.start, end=when.end)
+
+
+def _post(s: DutyDue, when: Interval, person: Id) -> PostDuty:
+    return PostDuty(id=s.item, post=s.on, person=person, start=when.start, end=when.end)

@@ -22,6 +22,14 @@ FACTS: Mapping[str, Text] = {
     "vehicles": Text("自备车", "own cars"),
     "plate": Text("车牌号", "plate"),
     "driver": Text("驾驶员", "driver"),
+    "host_leader": Text("接待领导", "host leader"),
+    "counterpart": Text("对口单位", "counterpart unit"),
+    "religious": Text("宗教饮食习惯", "religious diet"),
+    "professional": Text("职业饮食要求(驾驶员、警察不饮酒)", "professional diet (drivers and police: no alcohol)"),
+    "home_region": Text("籍贯", "home region"),
+    "alma_mater": Text("母校", "alma mater"),
+    "field": Text("专业领域", "field"),
+    "hobbies": Text("爱好", "hobbies"),
 }
 """What a guest's side must tell; `found` of a violation lists these keys, `;` between them."""
 

@@ -16,15 +16,19 @@ from scheduler.rules.lodging.l5_one_hotel import OneHotel
 from scheduler.rules.lodging.l6_floor import SpareFloor
 from scheduler.rules.lodging.l6_spare import SpareRoom
 from scheduler.rules.lodging.l7_closed import ClosedRoom
+from scheduler.rules.lodging.l8_near import NearPrincipal
 from scheduler.rules.lodging.l9_access import AccessibleRoom
+from scheduler.rules.lodging.l9_smoke import SmokingAsAsked
+from scheduler.rules.lodging.l10_apart import KeptApart
 from scheduler.rules.lodging.l11_allotment import Allotment
 from scheduler.rules.lodging.l11_cap import PriceCap
 from scheduler.rules.lodging.l11_cost import LodgingMoney
 from scheduler.rules.lodging.l12_best_room import BestRoom
 from scheduler.rules.lodging.l13_turnaround import Turnaround
+from scheduler.rules.lodging.l14_distance import Distance
 
 LODGING: tuple[type[Rule], ...] = (
     OneRoom, SameRoom, NamedHotel, GradeAtLeast, RoomOfOnesOwn, GradeAbove, Sharing, OneFloor, NeighbouringFloors,
-    OneHotel, SpareRoom, SpareFloor, ClosedRoom, AccessibleRoom, PriceCap, Allotment, LodgingMoney, BestRoom,
-    Turnaround,
+    OneHotel, SpareRoom, SpareFloor, ClosedRoom, NearPrincipal, AccessibleRoom, SmokingAsAsked, KeptApart, PriceCap,
+    Allotment, LodgingMoney, BestRoom, Turnaround, Distance,
 )

@@ -11,8 +11,13 @@ from scheduler.rules.people.p4_rest import OvernightRest
 from scheduler.rules.people.p5_rank_parity import RankParity
 from scheduler.rules.people.p6_greet_early import GreetEarly
 from scheduler.rules.people.p7_one_liaison import OneLiaison
+from scheduler.rules.people.p8_counterpart import Counterpart
+from scheduler.rules.people.p9_affinity import Affinity
+from scheduler.rules.people.p10_fair_load import FairLoad
+from scheduler.rules.people.p11_companions import Companions
 from scheduler.rules.people.p12_needs_filled import NeedsFilled
 from scheduler.rules.people.p13_few_people import FewPeople
+from scheduler.rules.people.p15_posts import PostsCovered
 
 PEOPLE: tuple[type[Rule], ...] = (
     Qualified,
@@ -23,6 +28,11 @@ PEOPLE: tuple[type[Rule], ...] = (
     RankParity,
     GreetEarly,
     OneLiaison,
+    Counterpart,
+    Affinity,
+    FairLoad,
+    Companions,
     NeedsFilled,
     FewPeople,
+    PostsCovered,
 )

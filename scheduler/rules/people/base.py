@@ -9,13 +9,14 @@ from typing import ClassVar, NamedTuple
 
 from scheduler.clock import Interval, Minutes
 from scheduler.demand.duties import duties_due
+from scheduler.demand.posts import posts_due
 from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import DutyDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Person, Role
 from scheduler.i18n import Lang
-from scheduler.plan import Duty, Plan
+from scheduler.plan import Duty, Plan, PostDuty
 from scheduler.rules.base import Rule, Violation
 
 SEE_OFF = "see_off"
@@ -40,14 +41,20 @@ _KNOWN: Recent[tuple[Filled, ...]] = Recent()
 
 
 def filled(event: Event, plan: Plan) -> tuple[Filled, ...]:
-    """Duties that are due, not listed as unplaced, and done by a known person; P12 speaks of the others."""
+    """Duties and posts that are due, not listed as unplaced, and done by a known person; P12 and P15 speak of the
+    others. Who stands at a post has a duty on the post, in its role."""
     return _KNOWN.of((event, plan), lambda: _filled(event, plan))
 
 
 def _filled(event: Event, plan: Plan) -> tuple[Filled, ...]:
-    dues = {due.item: due for due in duties_due(event, plan)}
-    return tuple(Filled(duty, dues[duty.id], event.person_of[duty.person]) for duty in plan.duties
+    dues = {due.item: due for due in (*duties_due(event, plan), *posts_due(event))}
+    posts = (_as_duty(line, dues[line.id].role) for line in plan.posts if line.id in dues)
+    return tuple(Filled(duty, dues[duty.id], event.person_of[duty.person]) for duty in (*plan.duties, *posts)
                  if duty.id in dues and duty.id not in plan.listed and duty.person in event.person_of)
+
+
+def _as_duty(line: PostDuty, role: str) -> Duty:
+    return Duty(id=line.id, item=line.post, role=role, person=line.person, start=line.start, end=line.end)
 
 
 def by_person(duties: Iterable[Filled]) -> Mapping[Id, list[Filled]]:

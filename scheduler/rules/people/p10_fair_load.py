@@ -1,0 +1,57 @@
+"""Nobody carries the others' work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping
+
+from pydantic import Field
+
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules import base
+from scheduler.rules.base import Lane, Reads, View, Violation
+from scheduler.rules.people.base import PeopleRule, by_person, filled, working_day
+
+
+class FairLoad(PeopleRule):
+    """P10. Fair load. S0 考核.
+
+    Reading: each duty or post counts by its started half-hours, pads included, on the working day on which it begins;
+    the amount is what a person has beyond `share` on one day. Half-hours, not minutes, so that an hour too many does
+    not outweigh a second liaison officer (P7) thirty times.
+    """
+
+    id = "P10"
+    title = Text("任务均衡", "Fair load")
+    level = Level.COMFORT
+    source = "S0 考核"
+    sentence = Text("{items} 一天承担 {found} 个半小时的任务,宜不超过 {wanted} 个",
+                    "{items} has {found} half-hours of duty in one day; {wanted} would be fair")
+    reads = Reads(subject=("begin", "finish"))
+    lanes = (Lane("resource", "id"),)
+
+    class Params(base.Params):
+        share: int = Field(default=20, ge=0, description="half-hours of duty in one working day that are fair")
+        day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
+
+    def load(self, s: View) -> Mapping[Hashable, int]:
+        return {working_day(s.begin, self.params.day_from): _half_hours(s.finish - s.begin)}
+
+    def most(self, bucket: Hashable) -> int:
+        return int(self.params.share)
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for person, lines in by_person(filled(self.event, plan)).items():
+            load: Counter[int] = Counter()
+            for line in lines:
+                load[working_day(line.duty.start, self.params.day_from)] += _half_hours(line.when.length)
+            for total in load.values():
+                if total > self.params.share:
+                    yield self.violation(person, found=total, wanted=self.params.share,
+                                         amount=total - self.params.share)
+
+
+def _half_hours(minutes: int) -> int:
+    return -(-minutes // 30)
