@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from scheduler.demand.candidates import candidate_venues
 from scheduler.demand.homes import home_location
@@ -53,7 +53,12 @@ def _due(event: Event, plan: Plan, activity: Activity, people: tuple[Id, ...]) -
         equipment=activity.equipment, kitchen=tuple(k for k in KITCHENS if k in diets),
         access=any(guest.access for guest in guests), leaders=activity.leaders, needs=activity.needs,
         links=activity.links, route=activity.route, joint=activity.joint, mandatory=activity.mandatory,
-        priority=activity.priority, home=_only(delegations))
+        priority=activity.priority, home=_only(delegations), paced=_with_principal(event, delegations, people))
+
+
+def _with_principal(event: Event, delegations: Sequence[Id], people: Collection[Id]) -> tuple[Id, ...]:
+    principals = ((delegation, event.principal(delegation)) for delegation in delegations)
+    return tuple(delegation for delegation, principal in principals if principal and principal.id in people)
 
 
 def _only(delegations: Sequence[Id]) -> Id:

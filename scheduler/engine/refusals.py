@@ -9,9 +9,11 @@ from scheduler.rules.base import FACETS, Rule, facets_of
 
 HARD_ONLY = frozenset({"pad", "gap", "taken", "window", "need", "offer"})
 """Facets without an amount: they cannot be soft."""
-VARIABLE_TIMES = frozenset({"window", "shun", "order", "days"})
+SOFT_ONLY = frozenset({"miss"})
+"""Facets whose amount a plan must be able to pay: every subject may stay unplaced, so that there is always a plan."""
+VARIABLE_TIMES = frozenset({"window", "shun", "order", "day_order", "run", "breaks", "days", "alike"})
 FIXED_TIMES = frozenset(
-    {"need", "offer", "share", "both", "buckets", "use", "quota", "load", "most", "follow", "chain", "shape"}
+    {"need", "offer", "totals", "tally", "number", "both", "buckets", "use", "quota", "follow", "chain", "shape"}
 )
 KERNELS: Mapping[str, frozenset[str]] = {
     "assign": frozenset(FACETS) - VARIABLE_TIMES,
@@ -23,12 +25,13 @@ KERNEL_OF: Mapping[str, str] = {
     "itinerary": "timetable",
     "transport": "assign",
     "people": "assign",
+    "table": "assign",
 }
 
 
 def verdict(kernel: str, facet: str, hard: bool) -> bool:
     """Whether the kernel honours the facet at a hard (or soft) level."""
-    return facet in KERNELS[kernel] and (hard or facet not in HARD_ONLY)
+    return facet in KERNELS[kernel] and facet not in (SOFT_ONLY if hard else HARD_ONLY)
 
 
 def refuse(rules: Sequence[Rule], kernel: str) -> None:
@@ -50,7 +53,7 @@ def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
     for rule in rules:
         for facet in sorted(facets_of(rule)):
             if not verdict(kernel, facet, rule.hard):
-                levels = "hard" if facet in KERNELS[kernel] else "off"
+                levels = _honoured(facet) if facet in KERNELS[kernel] else "off"
                 yield Problem(
                     "handbook.toml",
                     None,
@@ -58,3 +61,7 @@ def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
                     rule.at.value,
                     f"{levels}: its facet `{facet}` cannot be honoured otherwise by {kernel}",
                 )
+
+
+def _honoured(facet: str) -> str:
+    return "hard" if facet in HARD_ONLY else "a soft level"

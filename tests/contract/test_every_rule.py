@@ -87,6 +87,9 @@ def test_facets_have_what_they_need(rule: type[Rule]) -> None:
     assert ("load" in spoken) == ("most" in spoken)
     assert "buckets" not in spoken or spoken & {"use", "quota"}
     assert "chain" not in spoken or "follow" in spoken
+    assert "alike" not in spoken or "load" in spoken
+    assert ("run" in spoken) == ("breaks" in spoken)
+    assert spoken.isdisjoint({"run", "alike"}) or rule.lanes[0].side == "subject"
 
 
 @every_rule

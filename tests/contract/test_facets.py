@@ -15,7 +15,7 @@ import pytest
 
 from scheduler.clock import Interval
 from scheduler.demand.subjects import ActivityDue, DutyDue, MovementDue, StayDue
-from scheduler.engine.facets import Facets
+from scheduler.engine.facets import Facets, keys_of
 from scheduler.rules import RULES, active_rules
 from scheduler.rules.base import FACETS, Rule, facets_of
 from scheduler.supply.resources import Crew, RoomOffered, StaffOffered, VenueOffered
@@ -101,7 +101,9 @@ def _arguments(facets: Facets, rule: Rule, facet: str) -> Iterable[tuple[Any, ..
         "load": [(s,) for s in ss], "offer": [(r,) for r in rs],
         "pair": [(s, r) for s in ss for r in rs], "window": [(s, r) for s in ss for r in rs],
         "share": combinations(ss, 2), "both": combinations(ss, 2), "order": combinations(ss, 2),
-        "days": combinations(ss, 2), "most": [(bucket,) for bucket in buckets],
+        "days": combinations(ss, 2), "day_order": combinations(ss, 2), "run": [(s,) for s in ss],
+        "breaks": [(s,) for s in ss], "alike": [(key,) for key in _keys(facets, rule)],
+        "most": [(bucket,) for bucket in buckets],
         "use": [(r, bucket) for r in rs for bucket in buckets],
         "quota": [(r, bucket) for r in rs for bucket in buckets],
         "gap": [(here, there, a, b) for here, there in _ways(facets, rule)
@@ -109,6 +111,12 @@ def _arguments(facets: Facets, rule: Rule, facet: str) -> Iterable[tuple[Any, ..
         "follow": [(a, b, r) for a in (*ss[:3], None) for b in (*ss[:3], None) if a is not b for r in rs[:3]],
     }
     return table[facet]
+
+
+def _keys(facets: Facets, rule: Rule) -> set[Hashable]:
+    """Keys of the rule's first lane, where it is a subject's."""
+    lanes = [lane for lane in rule.lanes[:1] if lane.side == "subject"]
+    return {key for lane in lanes for s in facets.subjects for key in keys_of(lane, s, None)}
 
 
 def _ways(facets: Facets, rule: Rule) -> list[tuple[str, str]]:
@@ -137,7 +145,8 @@ def _intervals(answer: Any) -> bool:
 
 
 _FITS: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order"), _amount),
+    **dict.fromkeys(("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order", "day_order",
+                      "breaks"), _amount),
     **dict.fromkeys(("need", "offer", "load"), _amounts), **dict.fromkeys(("pad", "days"), _two),
     "window": lambda answer: answer is None or _intervals(answer),
     "shun": lambda answer: all(isinstance(span, Interval) and _amount(amount) for span, amount in answer),
@@ -146,6 +155,8 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "demand": lambda answer: all(hasattr(subject, "item") for subject in answer),
     "buckets": lambda answer: all(isinstance(bucket, Hashable) for bucket in answer),
     "chain": lambda answer: isinstance(answer, Hashable),
+    "run": lambda answer: isinstance(answer, Hashable),
+    "alike": lambda answer: _two((len(answer[0]), answer[1])) and all(isinstance(day, int) for day in answer[0]),
     "shape": lambda answer: answer is not None,
 }
 

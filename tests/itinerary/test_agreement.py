@@ -16,9 +16,15 @@ from scheduler.judge import Score, judge
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 from tests.itinerary.builders import plan
-from tests.itinerary.tiny import every_plan, tiny_event
+from tests.itinerary.tiny import company_event, every_plan, tiny_event
 
-SEEDS = range(60)
+SEEDS = range(110)
+COMPANY = 60
+"""The first seed of an event in which activities keep each other company."""
+
+
+def event_of(seed: int) -> Event:
+    return tiny_event(seed) if seed < COMPANY else company_event(seed)
 
 
 def rules_of(given: Event) -> list[Rule]:
@@ -28,14 +34,14 @@ def rules_of(given: Event) -> list[Rule]:
 @cache
 def verdicts(seed: int) -> tuple[Score, ...]:
     """The judge on every plan of a tiny event."""
-    given = tiny_event(seed)
+    given = event_of(seed)
     rules = rules_of(given)
     return tuple(judge(given, made, rules) for made in every_plan(given))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_stage_finds_the_best_of_all_plans(seed: int) -> None:
-    given = tiny_event(seed)
+    given = event_of(seed)
     rules = rules_of(given)
     result = plan_itinerary(given, rules, plan(scope=()), Budget(workers=1), Watch())
     score = judge(given, result.plan, rules)

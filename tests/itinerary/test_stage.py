@@ -27,7 +27,7 @@ from scheduler.rules.base import Rule
 from scheduler.supply.venues import venues_offered
 from scheduler.tables.read import read_event
 from tests.itinerary.builders import activity, at, event, guest, handbook, leader, plan, slot, span, venue
-from tests.itinerary.tiny import tiny_event
+from tests.itinerary.tiny import company_event, tiny_event
 
 XINYU = Path(__file__).parents[2] / "data" / "xinyu"
 
@@ -130,6 +130,14 @@ def test_a_rule_without_amounts_cannot_be_softened() -> None:
     assert "I12" in str(refused.value)
 
 
+def test_what_may_stay_unplaced_cannot_be_forbidden_to() -> None:
+    hard = handbook(rules={"I1.optional": RuleSetting(level=Level.HARD)})
+    with pytest.raises(InputError) as refused:
+        planned(handbook=hard, activities=(activity("V"),))
+    assert "I1.optional" in str(refused.value)
+    assert "a soft level: its facet `miss`" in str(refused.value)
+
+
 # --- xinyu ------------------------------------------------------------------------------------------------------------
 
 def test_xinyu_is_planned_to_the_proven_optimum_and_again_the_same() -> None:
@@ -137,7 +145,8 @@ def test_xinyu_is_planned_to_the_proven_optimum_and_again_the_same() -> None:
     options = Options(seconds=None, stages=("lodging", "itinerary"))
     solution = solve(given, options, Watch())
     tiers = {tier.level.value: (tier.value, tier.bound) for tier in solution.stages["itinerary"]}
-    assert tiers == {"unplaced": (0, 0), "protocol": (0, 0), "comfort": (0, 0), "cost": (0, 0)}
+    assert tiers == {"unplaced": (0, 0), "protocol": (0, 0), "comfort": (1, 1), "cost": (0, 0)}
+    assert solution.score.amount("I10") == 1  # the wetland must wait at the end of a full day
     assert solution.score.clean
     again = stage(given, solution.plan.model_copy(update={"activities": ()}))
     assert again.activities == solution.plan.activities
@@ -170,11 +179,10 @@ def searched(given: Event, effort: float) -> tuple[Plan, Search]:
     return plan(*slots, unplaced=tuple(missing)), search
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_neighbourhoods_keep_a_timetable_legal(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("given", [*map(tiny_event, range(20)), *map(company_event, range(12))])
+def test_neighbourhoods_keep_a_timetable_legal(given: Event, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two uses decided anew at a time, the others as bystanders, from an empty timetable on."""
     monkeypatch.setattr(neighbourhoods, "SIZE", 1)
-    given = tiny_event(seed)
     made, search = searched(given, effort=6.0)
     score = judge(given, made, rules_of(given))
     assert not score.tier(Level.HARD)
@@ -184,9 +192,8 @@ def test_neighbourhoods_keep_a_timetable_legal(seed: int, monkeypatch: pytest.Mo
 
 # --- time runs out --------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize("seed", range(8))
-def test_without_time_the_greedy_answer_is_legal_and_nothing_but_zero_is_proven(seed: int) -> None:
-    given = tiny_event(seed)
+@pytest.mark.parametrize("given", [*map(tiny_event, range(8)), *map(company_event, range(12))])
+def test_without_time_the_greedy_answer_is_legal_and_nothing_but_zero_is_proven(given: Event) -> None:
     rules = rules_of(given)
     result = plan_itinerary(given, rules, plan(scope=()), Budget(until=0.0, workers=1), Watch())
     score = judge(given, result.plan, rules)

@@ -12,7 +12,7 @@ from scheduler.demand.activities import activities_due
 from scheduler.demand.subjects import ActivityDue
 from scheduler.domain.activities import Activity, Link, LinkKind
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import RuleSetting
+from scheduler.domain.handbook import Level, RuleSetting
 from scheduler.domain.lodging import Closure
 from scheduler.domain.people import Absence, Delegation, Direction, Leg, Person
 from scheduler.domain.places import Travel, Venue
@@ -22,6 +22,8 @@ from tests.itinerary.builders import activity, event, guest, handbook, leader, p
 GRID = 30
 LEVELS = (("I5", "protocol"), ("I5.usual", "hard"), ("I6", "hard"), ("I8.near", "hard"), ("I14", "comfort"),
           ("I1.optional", "protocol"))
+COMPANY = (("I7", "hard"), ("I10", "hard"), ("I11", "hard"), ("I13", "protocol"))
+"""The same of the rules that weigh several activities."""
 """What a handbook may harden or soften; every fourth event does so with one of them."""
 KINDS = {7: ("breakfast", "breakfast", "meeting", "call"), 12: ("lunch", "symposium", "visit", "call", "check_in"),
          20: ("symposium", "visit", "farewell", "meeting")}
@@ -117,6 +119,52 @@ def _closures(dice: Random, hour: int, venues: tuple[Venue, ...]) -> tuple[Closu
         return ()
     start = hour * 60 + dice.choice((29, 30, 60))
     return (Closure(id="X", table="venues", subject=dice.choice(venues).id, when=Interval(start, start + 30)),)
+
+
+# --- events in which activities keep each other company ----------------------------------------------------------
+
+def company_event(seed: int) -> Event:
+    """Three activities in a row of two hours, or of two days: routes, sights and work, dinner and culture; delegations
+    kept apart; limits of work that are just kept or missed by half an hour."""
+    dice = Random(seed)
+    hour = dice.choice((9, 9, 18))
+    names = ("V1", "V2") if dice.random() < 0.7 else ("V1",)
+    rules = {"I7": RuleSetting(params={"daily": dice.choice((30, 60, 90)), "tolerance": dice.choice((0, 30, 60))})}
+    if seed % 4 == 0:
+        name, level = dice.choice(COMPANY)
+        rules[name] = rules.get(name, RuleSetting()).model_copy(update={"level": Level(level)})
+    venues = tuple(venue(name, dice.choice("HHC"), *COMPANY_KINDS[hour], shared=dice.random() < 0.5) for name in names)
+    apart: dict[str, Any] = {"keep_apart": ("D1",)} if dice.random() < 0.7 else {}
+    return event(
+        handbook=handbook(standards=standards(grid=GRID), rules=rules), venues=venues, travel=_travel(dice),
+        delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2", **apart)),
+        persons=(guest(1), guest(4, "D2")), legs=_company_legs(dice),
+        activities=tuple(_company(dice, f"A{n}", hour, names) for n in range(3)))
+
+
+COMPANY_KINDS = {9: ("visit", "visit", "meeting", "sightseeing"), 18: ("dinner", "culture", "meeting")}
+
+
+def _company(dice: Random, name: str, hour: int, venues: tuple[str, ...]) -> Activity:
+    start = hour * 60
+    day = Interval(start, start + dice.choice((90, 120)))
+    windows = (day,) if dice.random() < 0.6 else (Interval(start, start + 60), Interval(start + 1440, start + 1500))
+    kind = dice.choice(COMPANY_KINDS[hour])
+    more: dict[str, Any] = {"mandatory": False, "priority": dice.randint(1, 3)} if dice.random() < 0.3 else {}
+    return activity(name, kind, windows=windows, duration=dice.choice(((30, 30), (30, 60), (60, 60))), venues=venues,
+                    parties=dice.choice((("D1",), ("D1",), ("D1",), ("D2",), ("D1", "D2"))),
+                    route=dice.choice(("industry", "industry", "urban")) if kind == "visit" else "",
+                    joint=dice.random() < 0.5, **more)
+
+
+def _company_legs(dice: Random) -> tuple[Leg, ...]:
+    """In some events D1 comes at eight on the first day, or leaves at five on the last: that day is not full."""
+    found = []
+    if dice.random() < 0.3:
+        found.append(train("IN", Direction.IN, 480, "D1"))
+    if dice.random() < 0.3:
+        found.append(train("OUT", Direction.OUT, 2 * 1440 + 1020, "D1"))
+    return tuple(found)
 
 
 # --- every plan -------------------------------------------------------------------------------------------------

@@ -21,7 +21,14 @@ from scheduler.engine.posting import Posting
 from scheduler.engine.refusals import refuse
 from scheduler.engine.tiers import Solved, solve_tiers, tie_break
 from scheduler.engine.timetable.claims import claims, tier_values
-from scheduler.engine.timetable.costs import post_misses, post_pairs, post_relations, post_shun
+from scheduler.engine.timetable.costs import (
+    post_breaks,
+    post_loads,
+    post_misses,
+    post_pairs,
+    post_relations,
+    post_shun,
+)
 from scheduler.engine.timetable.greedy import Greedy
 from scheduler.engine.timetable.lanes import post_apart, post_cliques, post_room, post_serving
 from scheduler.engine.timetable.neighbourhoods import Search
@@ -85,7 +92,7 @@ def build(problem: Problem) -> Timetable:
     """The whole model; constraints may be posted in any order."""
     v = Timetable(problem, Posting())
     for post in (post_serving, post_apart, post_cliques, post_room, post_misses, post_pairs, post_shun,
-                 post_relations):
+                 post_relations, post_loads, post_breaks):
         post(v)
     return v
 

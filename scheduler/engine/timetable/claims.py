@@ -9,6 +9,7 @@ from scheduler.domain.base import Id
 from scheduler.engine.facets import Facets
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem, choice_at
+from scheduler.engine.timetable.relations import Use
 from scheduler.engine.timetable.spaces import Space
 
 
@@ -18,12 +19,20 @@ def claims(problem: Problem, placed: Mapping[Id, Placement]) -> dict[str, int]:
     for space in problem.spaces:
         placement = placed.get(space.subject.item)
         found += _missed(facets, space) if placement is None else _placed(facets, space, placement)
+    uses = {space.subject.item: _use(space, placed[space.subject.item])
+            for space in problem.open if space.subject.item in placed}
     for (item, other), charged in problem.related.items():
-        if item in placed and other in placed:
+        if item in uses and other in uses:
             for relation in charged:
-                found[relation.rule.id] += relation.amount(placed[item].when, placed[other].when)
+                found[relation.rule.id] += relation.amount(uses[item], uses[other])
+    for rule, amount in problem.sets.amounts({item: placement.when for item, placement in placed.items()}):
+        found[rule.id] += amount
     soft = {rule.id for rule in facets.rules if not rule.hard}
     return {rule: amount for rule, amount in found.items() if amount and rule in soft}
+
+
+def _use(space: Space, placement: Placement) -> Use:
+    return Use(space.subject, choice_at(space, placement.resource).resource, placement.when)
 
 
 def _missed(facets: Facets, space: Space) -> Counter[str]:

@@ -1,10 +1,18 @@
-"""What is charged or forbidden beside lanes: misses, pairs, times to shun, order and days of two."""
+"""What is charged or forbidden beside lanes: misses, pairs, times to shun, two uses, and sets of them."""
 
 from __future__ import annotations
 
-from scheduler.engine.posting import Literal
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+
+from scheduler.engine.facets import keys_of
+from scheduler.engine.posting import Literal, Term
+from scheduler.engine.timetable.relations import Relation
+from scheduler.engine.timetable.sets import Load
 from scheduler.engine.timetable.spaces import Space
 from scheduler.engine.timetable.variables import Timetable
+from scheduler.rules.base import Rule
 
 
 def post_misses(v: Timetable) -> None:
@@ -35,23 +43,83 @@ def post_shun(v: Timetable) -> None:
 
 
 def post_relations(v: Timetable) -> None:
-    """Amounts of `order` (the second begins before the first has ended) and of `days`."""
+    """Amounts of `order` and `day_order` (the second begins before the first has ended), of `days` and of `share`."""
     for (item, other), charged in v.problem.related.items():
         a, b = v.space_of[item], v.space_of[other]
-        both = [v.placed(a), v.placed(b)]
         for relation in charged:
-            if relation.late:
-                v.posting.settle(relation.rule, [item, other], [*both, ~v.precedes(a, b)], relation.late)
-            if relation.one_day or relation.two_days:
-                same = _same_day(v, a, b)
-                v.posting.settle(relation.rule, [item, other], [*both, same], relation.one_day)
-                v.posting.settle(relation.rule, [item, other], [*both, ~same], relation.two_days)
+            for literals, amount in _charges(v, relation, a, b):
+                v.posting.settle(relation.rule, [item, other], [v.placed(a), v.placed(b), *literals], amount)
 
 
-def _same_day(v: Timetable, a: Space, b: Space) -> Literal:
-    """Both begin on one day, or would if they were placed."""
-    def build() -> Literal:
-        shared = [d for d in v.days(a) if d in v.days(b)]
-        return v.posting.any_of([v.posting.all_of([v.on_day(a, day), v.on_day(b, day)]) for day in shared])
+def _charges(v: Timetable, relation: Relation, a: Space, b: Space) -> Iterator[tuple[list[Literal], int]]:
+    """What is charged when all the literals are true and both are placed."""
+    if relation.late:
+        yield [~v.precedes(a, b)], relation.late
+    if relation.late_that_day:
+        yield [~v.precedes(a, b), v.same_day(a, b)], relation.late_that_day
+    if relation.one_day or relation.two_days:
+        yield [v.same_day(a, b)], relation.one_day
+        yield [~v.same_day(a, b)], relation.two_days
+    if relation.at_once:
+        meeting = _meeting(v, relation.rule, a, b)
+        if not v.never(meeting):
+            yield [meeting, ~v.precedes(a, b), ~v.precedes(b, a)], relation.at_once
 
-    return v.once(("same day", a.subject.item, b.subject.item), build)
+
+def _meeting(v: Timetable, rule: Rule, a: Space, b: Space) -> Literal:
+    """Both are placed where they use one key of the rule's first lane, and no lane keeps them apart there."""
+    apart = v.apart(a, b)
+    found = []
+    for ca in a.choices:
+        keys = keys_of(rule.lanes[0], a.subject, ca.resource)
+        there = [v.on(b, cb) for cb in b.choices if (ca, cb) not in apart
+                 and not set(keys).isdisjoint(keys_of(rule.lanes[0], b.subject, cb.resource))]
+        if there:
+            found.append(v.posting.all_of([v.on(a, ca), v.posting.one_of(there)]))
+    return v.posting.any_of(found)
+
+
+def post_loads(v: Timetable) -> None:
+    """Sums of the uses that begin on one day, against their limit, or the largest against the smallest."""
+    for load in v.problem.sets.loads:
+        sums = _by_day(v, load)
+        if load.most is None:
+            _post_alike(v, load, sums)
+            continue
+        for day, terms in sums.items():
+            v.posting.limit(load.rule, [str(load.key), str(load.bucket), str(day)], terms, load.most)
+
+
+def _by_day(v: Timetable, load: Load) -> dict[int, list[Term]]:
+    sums: dict[int, list[Term]] = defaultdict(list)
+    for space in (v.space_of[item] for item in load.parts if item in v.space_of):
+        for day in v.days(space):
+            literal = v.posting.all_of([v.placed(space), v.on_day(space, day)])
+            sums[day].append((literal, load.parts[space.subject.item]))
+    return sums
+
+
+def _post_alike(v: Timetable, load: Load, sums: Mapping[int, Sequence[Term]]) -> None:
+    model, most = v.posting.model, sum(load.parts.values())
+    totals = [sum(minutes * literal for literal, minutes in sums.get(day, ())) for day in load.days]
+    if load.rule.hard:
+        for one, other in permutations(totals, 2):
+            v.posting.post(load.rule, [str(load.key)], model.add(one - other <= load.tolerance))
+        return
+    largest, smallest, excess = (model.new_int_var(0, most, f"{name}/{load.rule.id}/{load.key}")
+                                 for name in ("largest", "smallest", "excess"))
+    model.add_max_equality(largest, totals)
+    model.add_min_equality(smallest, totals)
+    model.add_max_equality(excess, [largest - smallest - load.tolerance, 0])
+    v.posting.charge(load.rule, [(excess, 1)])
+
+
+def post_breaks(v: Timetable) -> None:
+    """One use between two of a run, either way round."""
+    for one in v.problem.sets.breaks:
+        a, c, b = (v.space_of[item] for item in (one.first, one.between, one.other))
+        for ahead, behind in ((a, b), (b, a)):
+            order = [v.precedes(ahead, c), v.precedes(c, behind)]
+            if not any(map(v.never, order)):
+                placed = [v.placed(space) for space in (a, c, b)]
+                v.posting.settle(one.rule, list(one.items), [*placed, v.same_day(a, b), *order], one.charge)

@@ -16,12 +16,12 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.facets import keys_of
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem
-from scheduler.engine.timetable.relations import Relation
+from scheduler.engine.timetable.relations import Relation, Use
 from scheduler.engine.timetable.separation import places, takes
 from scheduler.engine.timetable.spaces import Choice, Space, without
 from scheduler.rules.base import Lane, Rule
 
-Use = tuple[Space, Choice, Interval]
+Taken = tuple[Space, Choice, Interval]
 
 
 class Greedy:
@@ -36,9 +36,11 @@ class Greedy:
             self._related[b] += charged
         self._spaces = sorted(problem.open, key=_hardness)
         self._tiers = problem.tiers
-        self._uses: list[Use] = []
+        self._uses: list[Taken] = []
+        self._sets = problem.sets
         self._when: dict[Id, Interval] = {}
-        self._on_key: dict[tuple[Lane, Hashable], dict[Id, Use]] = defaultdict(dict)
+        self._placed: dict[Id, Use] = {}
+        self._on_key: dict[tuple[Lane, Hashable], dict[Id, Taken]] = defaultdict(dict)
 
     def run(self) -> dict[Id, Placement]:
         for space in self._spaces:
@@ -48,17 +50,18 @@ class Greedy:
         return {space.subject.item: Placement(choice.resource.id, when.start, when.end)
                 for space, choice, when in self._uses}
 
-    def _take(self, use: Use) -> None:
+    def _take(self, use: Taken) -> None:
         space, choice, when = use
         self._uses.append(use)
         self._when[space.subject.item] = when
+        self._placed[space.subject.item] = Use(space.subject, choice.resource, when)
         for _, lane in self._facets.exclusive:
             for key in keys_of(lane, space.subject, choice.resource):
                 self._on_key[lane, key][space.subject.item] = use
 
-    def _beside_on_lanes(self, space: Space, choice: Choice) -> Collection[Use]:
+    def _beside_on_lanes(self, space: Space, choice: Choice) -> Collection[Taken]:
         """Uses that have a lane key in common with this one."""
-        found: dict[Id, Use] = {}
+        found: dict[Id, Taken] = {}
         for _, lane in self._facets.exclusive:
             for key in keys_of(lane, space.subject, choice.resource):
                 found.update(self._on_key.get((lane, key), {}))
@@ -122,7 +125,8 @@ class Greedy:
         amounts: dict[Level, int] = defaultdict(int)
         charges = [*self._facets.pair(space.subject, choice.resource),
                    *((rule, amount) for rule, span, amount in self._shunned(space) if span.overlaps(when)),
-                   *self._beside(space, when)]
+                   *self._beside(Use(space.subject, choice.resource, when)),
+                   *self._sets.added(space.subject.item, self._when, when)]
         for rule, amount in charges:
             amounts[rule.at] += amount * max(1, rule.weight)
         return tuple(amounts[tier] for tier in (Level.HARD, *self._tiers))
@@ -131,13 +135,13 @@ class Greedy:
         return [(rule, span, amount) for rule in self._facets.speaking("shun") for span, amount in
                 self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject))]
 
-    def _beside(self, space: Space, when: Interval) -> Iterator[tuple[Rule, int]]:
-        """What order and days charge beside the uses so far."""
-        item = space.subject.item
+    def _beside(self, use: Use) -> Iterator[tuple[Rule, int]]:
+        """What is charged for it together with each use so far."""
+        item = use.subject.item
         for relation in self._related[item]:
-            other = self._when.get(relation.b if relation.a == item else relation.a)
+            other = self._placed.get(relation.b if relation.a == item else relation.a)
             if other:
-                yield relation.rule, relation.amount(*((when, other) if relation.a == item else (other, when)))
+                yield relation.rule, relation.amount(*((use, other) if relation.a == item else (other, use)))
 
 
 def _hardness(space: Space) -> tuple[bool, int, int, Id]:

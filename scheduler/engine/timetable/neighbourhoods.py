@@ -35,7 +35,8 @@ class Search:
     def __init__(self, problem: Problem, placed: Placed) -> None:
         self._problem = problem
         self._separation = problem.separation
-        self._beside: dict[Id, set[Id]] = {space.subject.item: set() for space in problem.open}
+        items = [space.subject.item for space in problem.open]
+        self._beside: dict[Id, set[Id]] = {item: problem.sets.beside(item) for item in items}
         for a, b in problem.related:
             self._beside[a].add(b)
             self._beside[b].add(a)
@@ -132,7 +133,7 @@ class Search:
         return replace(space, choices=(Choice(resource, (placement.when,)),), fixed=True)
 
     def _concerns(self, space: Space, free: Sequence[Space]) -> bool:
-        """A fixed use that order, days or places of a hall relate to a free one."""
+        """A fixed use that something is charged for with a free one, or that takes places of a hall it may use."""
         resource = choice_at(space, self.placed[space.subject.item].resource).resource
         beside = self._beside[space.subject.item]
         return any(other.subject.item in beside for other in free) or any(

@@ -11,6 +11,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets
 from scheduler.engine.timetable.relations import Related, relations
 from scheduler.engine.timetable.separation import Separation
+from scheduler.engine.timetable.sets import Sets, sets_of
 from scheduler.engine.timetable.spaces import Choice, Space, spaces_of
 
 
@@ -22,6 +23,7 @@ class Problem:
     spaces: tuple[Space, ...]
     separation: Separation
     related: Related
+    sets: Sets
     tiers: tuple[Level, ...]
 
     @cached_property
@@ -34,14 +36,14 @@ class Problem:
         chosen = tuple(spaces)
         items = {space.subject.item for space in chosen if space.choices}
         related = {pair: charged for pair, charged in self.related.items() if items.issuperset(pair)}
-        return replace(self, spaces=chosen, related=related)
+        return replace(self, spaces=chosen, related=related, sets=self.sets.among(items))
 
 
 def problem_of(facets: Facets, grid: int, tiers: Iterable[Level]) -> Problem:
     spaces = spaces_of(facets, grid)
-    related = relations(facets, [space.subject for space in spaces if space.choices])
+    subjects = [space.subject for space in spaces if space.choices]
     kept = tuple(tier for tier in tiers if tier is not Level.HARD)
-    return Problem(facets, spaces, Separation(facets), related, kept)
+    return Problem(facets, spaces, Separation(facets), relations(facets, subjects), sets_of(facets, subjects), kept)
 
 
 def choice_at(space: Space, resource: Id) -> Choice:

@@ -1,4 +1,4 @@
-"""What order and days charge for two uses: amounts by pair, only those above 0, asked once for all."""
+"""What rules charge for two uses by how they lie to each other: amounts by pair, only those above 0, asked once."""
 
 from __future__ import annotations
 
@@ -9,8 +9,17 @@ from typing import NamedTuple
 from scheduler.clock import DAY, Interval
 from scheduler.demand.subjects import ActivityDue
 from scheduler.domain.base import Id
-from scheduler.engine.facets import Facets
-from scheduler.rules.base import Rule
+from scheduler.engine.facets import Facets, keys_of
+from scheduler.rules.base import Rule, View
+from scheduler.supply.resources import VenueOffered
+
+
+class Use(NamedTuple):
+    """A subject on a resource at its time."""
+
+    subject: ActivityDue
+    resource: VenueOffered
+    when: Interval
 
 
 class Relation(NamedTuple):
@@ -19,30 +28,51 @@ class Relation(NamedTuple):
     rule: Rule
     a: Id
     b: Id
-    late: int  # b begins before a has ended
-    one_day: int
-    two_days: int
+    late: int = 0  # b begins before a has ended
+    late_that_day: int = 0  # the same, and both begin on one day
+    one_day: int = 0
+    two_days: int = 0
+    at_once: int = 0  # both at once on one key of the rule's first lane
 
-    def amount(self, a: Interval, b: Interval) -> int:
-        days = self.one_day if a.start // DAY == b.start // DAY else self.two_days
-        return days + (self.late if b.start < a.end else 0)
+    def amount(self, a: Use, b: Use) -> int:
+        same_day = a.when.start // DAY == b.when.start // DAY
+        late = self.late + (self.late_that_day if same_day else 0)
+        return ((self.one_day if same_day else self.two_days) + (late if b.when.start < a.when.end else 0)
+                + (self.at_once if self.at_once and a.when.overlaps(b.when) and meet(self.rule, a, b) else 0))
 
 
 Related = Mapping[tuple[Id, Id], tuple[Relation, ...]]
 """(a, b) → what rules charge, by the order of their facets' arguments."""
 
 
+def meet(rule: Rule, a: Use, b: Use) -> bool:
+    """Both use one key of the rule's first lane."""
+    keys = keys_of(rule.lanes[0], a.subject, a.resource)
+    return not set(keys).isdisjoint(keys_of(rule.lanes[0], b.subject, b.resource))
+
+
 def relations(facets: Facets, subjects: Sequence[ActivityDue]) -> Related:
     """Asked directly, once for each two: such views name items and people, so hardly two of them are equal."""
     found: dict[tuple[Id, Id], tuple[Relation, ...]] = {}
     for rule in facets.rules:
-        orders, days = rule in facets.speaking("order"), rule in facets.speaking("days")
-        if orders or days:
+        spoken = [facet for facet in _ASKED if rule in facets.speaking(facet)]
+        if spoken:
             views = [(s.item, facets.subject_view(rule, s)) for s in subjects]
+            rank = {item: n for n, (item, _) in enumerate(views)}
             for (item, a), (other, b) in permutations(views, 2):
-                late = rule.order(a, b) if orders else 0
-                one_day, two_days = rule.days(a, b) if days else (0, 0)
-                if late or one_day or two_days:
-                    relation = Relation(rule, item, other, late, one_day, two_days)
+                relation = _relation(rule, spoken, (item, other), (a, b), rank[item] < rank[other])
+                if any(relation[3:]):
                     found[item, other] = (*found.get((item, other), ()), relation)
     return found
+
+
+_ASKED = ("order", "day_order", "days", "share")
+
+
+def _relation(rule: Rule, spoken: Sequence[str], items: tuple[Id, Id], views: tuple[View, View],
+              forth: bool) -> Relation:
+    """`share` is symmetric, so it is asked in one direction alone."""
+    one_day, two_days = rule.days(*views) if "days" in spoken else (0, 0)
+    return Relation(rule, *items, rule.order(*views) if "order" in spoken else 0,
+                    rule.day_order(*views) if "day_order" in spoken else 0, one_day, two_days,
+                    rule.share(*views) if forth and "share" in spoken else 0)

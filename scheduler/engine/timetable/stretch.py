@@ -16,6 +16,7 @@ from scheduler.clock import DAY, Interval
 from scheduler.domain.base import Id
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem, choice_at
+from scheduler.engine.timetable.relations import Relation, Use, meet
 from scheduler.engine.timetable.spaces import Space
 
 EFFORT = 2.0
@@ -86,11 +87,23 @@ class _Stretched:
                         self.model.add(self._begin(space) >= span.end)
 
     def keep_order(self) -> None:
+        """What must end before another begins still does, and what may not be at once in one place is not."""
         spaces = {space.subject.item: space for space in self._spaces}
         for (item, other), charged in self._problem.related.items():
             a, b = spaces.get(item), spaces.get(other)
-            if a and b and self._now(a).end <= self._now(b).start and any(relation.late for relation in charged):
-                self.model.add(self._end(a) <= self._begin(b))
+            if a and b:
+                self._keep(a, b, any(r.late or r.late_that_day or self._parted(r, a, b) for r in charged))
+                self._keep(b, a, any(self._parted(r, a, b) for r in charged))
+
+    def _keep(self, a: Space, b: Space, wanted: bool) -> None:
+        if wanted and self._now(a).end <= self._now(b).start:
+            self.model.add(self._end(a) <= self._begin(b))
+
+    def _parted(self, relation: Relation, a: Space, b: Space) -> bool:
+        return relation.at_once > 0 and meet(relation.rule, self._use(a), self._use(b))
+
+    def _use(self, space: Space) -> Use:
+        return Use(space.subject, self._choice[space.subject.item].resource, self._now(space))
 
     def solve(self, seed: int) -> dict[Id, Placement]:
         longer, starts = list(self._longer.values()), list(self._start.values())

@@ -105,6 +105,16 @@ class Timetable:
         """It begins on that day, or would if it were placed."""
         return self.inside(space, -(-day * DAY // space.grid), -(-(day + 1) * DAY // space.grid) - 1)
 
+    def same_day(self, a: Space, b: Space) -> Literal:
+        """Both begin on one day, or would if they were placed."""
+        def build() -> Literal:
+            shared = [d for d in self.days(a) if d in self.days(b)]
+            return self.posting.any_of([self.posting.all_of([self.on_day(a, day), self.on_day(b, day)])
+                                        for day in shared])
+
+        first, second = sorted((a, b), key=lambda space: self._rank[space.subject.item])
+        return self.once(("same day", first.subject.item, second.subject.item), build)
+
     def days(self, space: Space) -> list[int]:
         """Days on which it can begin."""
         runs = (run for choice in space.choices for run in space.steps(choice))

@@ -18,6 +18,9 @@ from scheduler.i18n import Lang
 from scheduler.plan import Plan, Slot
 from scheduler.rules.base import Rule, Violation
 
+WORK = ("meeting", "symposium", "plenary", "forum", "bilateral", "visit")
+"""Kinds of activities that a visit is made for."""
+
 
 class Placed(NamedTuple):
     """An activity in the plan."""

@@ -1,0 +1,53 @@
+"""I11. Culture after dinner, sightseeing once the work is done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from pydantic import Field
+
+from scheduler.clock import DAY
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Reads, View, Violation
+from scheduler.rules.itinerary.programme import WORK, ItineraryRule, placed
+
+
+class Leisure(ItineraryRule):
+    """I11. S1-中10,11. Counted: pairs of activities with a guest in common of which culture begins before the dinner of
+    the same day has ended, or sightseeing before a piece of work, of any day of the visit, has ended."""
+
+    id = "I11"
+    title = Text("文化活动在晚餐后,游览在公务后", "Culture after dinner, sightseeing after work")
+    level = Level.COMFORT
+    source = "S1-中10,11"
+    sentence = Text("{items}:前者宜在后者之后", "{items}: the first had better come after the second")
+    reads = Reads(subject=("kind", "people"))
+
+    class Params(base.Params):
+        culture: tuple[str, ...] = Field(default=("culture",), description="kinds that come after dinner")
+        sightseeing: tuple[str, ...] = Field(default=("sightseeing",), description="kinds that come after the work")
+        work: tuple[str, ...] = Field(default=WORK, description="kinds of activities that are work")
+
+    def order(self, a: View, b: View) -> Amount:
+        return int(self._after_work(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people))
+
+    def day_order(self, a: View, b: View) -> Amount:
+        return int(self._after_dinner(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people))
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        for later, first in permutations(placed(self.event, plan), 2):
+            one_day = later.when.start // DAY == first.when.start // DAY
+            asked = self._after_work(later.due.kind, first.due.kind) + (
+                one_day and self._after_dinner(later.due.kind, first.due.kind))
+            if asked and later.when.start < first.when.end and not set(later.due.people).isdisjoint(first.due.people):
+                yield self.violation(later.item, first.item, found="", wanted="", amount=asked)
+
+    def _after_work(self, kind: str, other: str) -> bool:
+        return kind in self.params.sightseeing and other in self.params.work and kind != other
+
+    def _after_dinner(self, kind: str, other: str) -> bool:
+        return kind in self.params.culture and other == "dinner"
