@@ -8,14 +8,16 @@ more, one by one, wherever it fits.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
-from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
-from scheduler.engine.levels.floors import count_rooms
+from scheduler.engine.levels.classes import Classes, UnitClass
+from scheduler.engine.levels.floors import Counts, count_rooms
 from scheduler.engine.levels.hotels import choose_hotels
 from scheduler.engine.levels.rest import place_rest
 from scheduler.engine.levels.rooms import give_rooms
@@ -23,6 +25,7 @@ from scheduler.engine.levels.units import units_of
 from scheduler.supply.resources import RoomOffered
 
 HOTELS_SHARE = 6  # one part in so many of the time goes to the choice of hotels
+AT_ONCE = 2  # hotels
 
 
 def place_by_levels(
@@ -33,10 +36,22 @@ def place_by_levels(
     classes = Classes(facets, rooms)
     units = units_of(facets, subjects, lambda members: any(classes.fits(members, r) for r in classes.rooms))
     chosen = choose_hotels(classes, classes.units(units), budget.part(HOTELS_SHARE))
-    counts: dict[tuple[UnitClass, RoomClass], int] = {}
-    for left, (hotel, living) in zip(range(len(chosen), 0, -1), chosen.items(), strict=True):
-        own = [r for r in classes.rooms if r.hotel == hotel]
-        counts.update(count_rooms(classes, living, own, tiers, budget.part(left, len(chosen)), watch))
-    given = give_rooms(classes, counts)
+    given = give_rooms(classes, _counts(classes, chosen, tiers, budget, watch))
     place_rest(classes, units, given)
     return {member.item: room for room, track in given.items() for unit in track for member in unit.members}
+
+
+def _counts(
+    classes: Classes, chosen: Mapping[Id, Sequence[UnitClass]], tiers: Sequence[Level], budget: Budget, watch: Watch
+) -> Counts:
+    """All hotels, two at a time: each is a problem of its own, and the solvers leave Python free meanwhile."""
+    rounds = -(-len(chosen) // AT_ONCE)
+
+    def count(place: tuple[int, Id]) -> Counts:
+        number, hotel = place
+        own = [r for r in classes.rooms if r.hotel == hotel]
+        share = replace(budget.part(rounds - number // AT_ONCE, rounds), workers=1)
+        return count_rooms(classes, chosen[hotel], own, tiers, share, watch)
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return {pair: n for counts in pool.map(count, enumerate(chosen)) for pair, n in counts.items()}

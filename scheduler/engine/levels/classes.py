@@ -46,8 +46,9 @@ class Classes:
 
     def __init__(self, facets: Facets, rooms: Sequence[RoomOffered]) -> None:
         self.facets = facets
-        self._fits: dict[Hashable, list[Charge] | None] = {}
-        self._keys: dict[Id, Hashable] = {}
+        self._fits: dict[tuple[int, int], list[Charge] | None] = {}
+        self._keys: dict[Id | RoomClass, int] = {}
+        self._numbers: dict[Hashable, int] = {}
         self.rooms = self._rooms(rooms)
 
     @cached_property
@@ -69,10 +70,22 @@ class Classes:
             found.setdefault((unit.group, unit.begin, unit.finish, kinds), []).append(unit)
         return tuple(UnitClass(tuple(same)) for same in found.values())
 
-    def _key(self, s: StayDue) -> Hashable:
+    def _key(self, s: StayDue) -> int:
+        """A number for all that `pair` sees of a subject."""
         if s.item not in self._keys:
-            self._keys[s.item] = tuple(self.facets.subject_view(rule, s) for rule in self.facets.speaking("pair"))
+            views = (self.facets.subject_view(rule, s) for rule in self.facets.speaking("pair"))
+            self._keys[s.item] = self._number(("subject", *views))
         return self._keys[s.item]
+
+    def _room_key(self, rooms: RoomClass) -> int:
+        """A number for all that `pair` sees of a room, whatever its floor."""
+        if rooms not in self._keys:
+            views = (self.facets.resource_view(rule, rooms.rooms[0]) for rule in self.facets.speaking("pair"))
+            self._keys[rooms] = self._number(("room", *views))
+        return self._keys[rooms]
+
+    def _number(self, what: Hashable) -> int:
+        return self._numbers.setdefault(what, len(self._numbers))
 
     def alike(self, s: StayDue) -> Hashable:
         """The same for subjects whom only their person and protocol order tell apart."""
@@ -84,7 +97,7 @@ class Classes:
 
     def _pair(self, s: StayDue, rooms: RoomClass) -> list[Charge] | None:
         """Soft charges of a subject in these rooms; None where a hard rule forbids it."""
-        key = (self._key(s), rooms)
+        key = (self._key(s), self._room_key(rooms))
         if key not in self._fits:
             charges = self.facets.pair(s, rooms.rooms[0])
             self._fits[key] = None if any(rule.hard for rule, _ in charges) else charges

@@ -17,13 +17,16 @@ from ortools.sat.python import cp_model
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
-from scheduler.engine.levels.units import Unit
+from scheduler.errors import InternalError
 
 FILL = 93  # percent of the rooms
 HOMELESS = 1000  # price of a unit without a room, in floors
 CROWDED = 2  # price of a unit beyond FILL, in floors
 
-RoomSet = frozenset[RoomClass]
+LEAST = 3.0  # seconds that a solve may take whatever is left: 70 delegations and 14 hotels take less than 1
+
+RoomSet = int
+"""Room classes of one hotel as bits: sets are compared by the hundred thousand."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,7 @@ class _Hotels:
         for rooms in classes.rooms:
             self.rooms.setdefault(rooms.hotel, []).append(rooms)
         self.fitting = cache(self._fitting)
+        self.nights = cache(_nights)
         self.model: Any = cp_model.CpModel()
         self.share = {
             (i, h): self.model.new_int_var(0, 1 if party.together else party.units, "")
@@ -63,7 +67,11 @@ class _Hotels:
         }
 
     def _fitting(self, units: UnitClass, hotel: Id) -> RoomSet:
-        return frozenset(r for r in self.rooms[hotel] if self.classes.fits(units.first.members, r))
+        members = units.first.members
+        return sum(1 << bit for bit, r in enumerate(self.rooms[hotel]) if self.classes.fits(members, r))
+
+    def _inside(self, wanted: RoomSet, hotel: Id) -> list[RoomClass]:
+        return [r for bit, r in enumerate(self.rooms[hotel]) if wanted >> bit & 1]
 
     def solve(self, budget: Budget) -> dict[Id, list[UnitClass]]:
         """Fewest without a room, then fewest floors and crowded hotels, then least money."""
@@ -87,11 +95,13 @@ class _Hotels:
         solver.parameters.num_workers = budget.workers or 1
         solver.parameters.interleave_search = solver.parameters.num_workers > 1
         solver.parameters.relative_gap_limit = 0.001
-        solver.parameters.max_time_in_seconds = 30.0 if budget.left is None else max(0.1, budget.left)
-        if budget.effort is not None:
-            solver.parameters.max_deterministic_time = budget.effort
-        status = solver.solve(self.model)
-        return solver if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) or hint is None else hint
+        if budget.left is not None:
+            solver.parameters.max_time_in_seconds = max(LEAST, budget.left)
+        if solver.solve(self.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            return solver
+        if hint is None:
+            raise InternalError("no hotels were found for the delegations in the time given")
+        return hint
 
     # --- what a hotel costs -------------------------------------------------------------------------------------
 
@@ -109,7 +119,7 @@ class _Hotels:
     def _floors_for(self, party: Party, hotel: Id, wanted: RoomSet) -> int:
         needed = max(self._needs(party, hotel, wanted).values(), default=0)
         by_floor: dict[Id, int] = {}
-        for rooms in wanted:
+        for rooms in self._inside(wanted, hotel):
             by_floor[rooms.floor] = by_floor.get(rooms.floor, 0) + len(rooms.rooms)
         count = 0
         for size in sorted(by_floor.values(), reverse=True):
@@ -124,7 +134,7 @@ class _Hotels:
     def _cheapest(self, units: UnitClass, hotel: Id) -> int:
         costs = (
             sum(rule.weight * amount for rule, amount in self.classes.charges(units.first, rooms))
-            for rooms in self.fitting(units, hotel)
+            for rooms in self._inside(self.fitting(units, hotel), hotel)
         )
         return min(costs, default=0)
 
@@ -133,26 +143,25 @@ class _Hotels:
     def _sets(self, parties: Iterable[Party], hotel: Id) -> list[RoomSet]:
         """The sets of room classes that some units need, and all rooms."""
         found = {self.fitting(c, hotel): None for p in parties for c in p.classes}
-        return [wanted for wanted in (*found, frozenset(self.rooms[hotel])) if wanted]
+        return [wanted for wanted in {**found, (1 << len(self.rooms[hotel])) - 1: None} if wanted]
 
     def _needs(self, party: Party, hotel: Id, wanted: RoomSet) -> dict[int, int]:
         """Night → units of the party that only these rooms serve."""
         found: dict[int, int] = {}
         for c in party.classes:
             fitting = self.fitting(c, hotel)
-            if fitting and fitting <= wanted:
-                for night in _nights(c.first):
+            if fitting and not fitting & ~wanted:
+                for night in self.nights(c):
                     found[night] = found.get(night, 0) + (len(c.units) if party.together else 1)
         return found
 
     def _capacity(self, hotel: Id) -> list[Any]:
         """Posts the capacity of each room set by night; gives the priced excess."""
         price: list[Any] = []
-        for wanted in dict.fromkeys(self._sets(self.parties, hotel)):
+        for wanted in self._sets(self.parties, hotel):
             needs = [self._needs(party, hotel, wanted) for party in self.parties]
             over: tuple[Any, Any] | None = None
-            for night in sorted({night for need in needs for night in need}):
-                rooms = self._open(wanted, night)
+            for rooms, night in self._critical(self._inside(wanted, hotel), needs):
                 if sum(need.get(night, 0) * self._most(i) for i, need in enumerate(needs)) <= rooms * FILL // 100:
                     continue
                 if over is None:
@@ -163,10 +172,21 @@ class _Hotels:
                 self.model.add(load <= rooms + over[1])
         return price
 
+    def _critical(self, wanted: Sequence[RoomClass], needs: Sequence[Mapping[int, int]]) -> list[tuple[int, int]]:
+        """(rooms open, night) of the nights that no other night outdoes for every party."""
+        found: dict[tuple[int, ...], tuple[int, int]] = {}
+        for night in sorted({night for need in needs for night in need}):
+            rooms = self._open(wanted, night)
+            load = tuple(need.get(night, 0) for need in needs)
+            if not any(has[0] <= rooms and _covers(known, load) for known, has in found.items()):
+                kept = {k: has for k, has in found.items() if rooms > has[0] or not _covers(load, k)}
+                found = {**kept, load: (rooms, night)}
+        return list(found.values())
+
     def _most(self, party: int) -> int:
         return 1 if self.parties[party].together else self.parties[party].units
 
-    def _open(self, wanted: RoomSet, night: int) -> int:
+    def _open(self, wanted: Sequence[RoomClass], night: int) -> int:
         """Rooms of the set that may be in use that night, by every hard quota on their use."""
         fewest = sum(len(rooms.rooms) for rooms in wanted)
         for rule in (rule for rule in self.classes.facets.speaking("quota") if rule.hard):
@@ -192,6 +212,10 @@ class _Hotels:
         return found
 
 
+def _covers(more: Sequence[int], less: Sequence[int]) -> bool:
+    return all(a >= b for a, b in zip(more, less, strict=True))
+
+
 def _parties(units: Sequence[UnitClass]) -> list[Party]:
     groups: dict[Id, list[UnitClass]] = {}
     for c in units:
@@ -200,5 +224,5 @@ def _parties(units: Sequence[UnitClass]) -> list[Party]:
     return [*(Party(name, tuple(own), True) for name, own in groups.items()), *alone]
 
 
-def _nights(unit: Unit) -> set[int]:
-    return {night for member in unit.members for night in member.nights}
+def _nights(units: UnitClass) -> set[int]:
+    return {night for member in units.first.members for night in member.nights}

@@ -20,17 +20,19 @@ def polish(
     event: Event, rules: Sequence[Rule], subjects: Sequence[StayDue], rooms: Sequence[RoomOffered],
     chosen: Mapping[Id, Id], plan: Plan, budget: Budget, watch: Watch,
 ) -> dict[Id, Id]:
-    """Item → room, each delegation that is small enough placed anew where its people and nobody else's live.
+    """Item → room, each delegation that is small enough placed anew on its floors, in its rooms and empty ones.
 
+    One that takes turns in a room with another is left as it is.
     Quotas are seen for each delegation by itself, so the caller judges the whole before it takes it.
     """
     found = dict(chosen)
     groups = _groups(subjects)
     for left, members in zip(range(len(groups), 0, -1), groups, strict=True):
         own = _own_rooms(members, rooms, found)
-        if watch.stopped or budget.left == 0 or len(members) * len(own) > PAIRS:
-            continue
         hint = {s.item: (found[s.item],) for s in members if s.item in found}
+        shared = not {room for (room,) in hint.values()} <= {room.id for room in own}
+        if shared or watch.stopped or budget.left == 0 or len(members) * len(own) > PAIRS:
+            continue
         outcome = assign(event, rules, members, own, plan, budget.part(left, len(groups)), watch, hint)
         for s in members:
             found.pop(s.item, None)

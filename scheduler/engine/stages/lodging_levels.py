@@ -26,6 +26,8 @@ from scheduler.plan import Plan
 from scheduler.rules.base import Rule
 from scheduler.supply.resources import RoomOffered
 
+PIECE = 1.0  # seconds without which polishing a delegation only reads its model
+
 Rooms = Mapping[Id, Id]
 """Item → room."""
 
@@ -45,12 +47,16 @@ class Levels:
         return place_by_levels(facets, self.subjects, self.rooms, self.event.handbook.tiers, budget, watch)
 
     def solve(self, budget: Budget, watch: Watch) -> Outcome:
-        """The better of the levels' rooms and the polished ones."""
+        """The better of the levels' rooms and the polished ones; no polish where a delegation gets no time for it."""
+        if budget.left is not None and budget.left < 2 * PIECE * len({s.delegation for s in self.subjects}):
+            return self._outcome(self._legal(self.start(budget, watch)))
         first = self.start(budget.part(2), watch)
         polished = polish(self.event, self.rules, self.subjects, self.rooms, first, self.plan, budget.part(1, 2), watch)
-        best = min((self._legal(first), self._legal(polished)), key=lambda rooms: self._score(rooms).key)
-        score = self._score(best)
-        return Outcome({item: (room,) for item, room in best.items()}, _tiers(score), _amounts(score))
+        return self._outcome(min(self._legal(first), self._legal(polished), key=lambda rooms: self._score(rooms).key))
+
+    def _outcome(self, rooms: Rooms) -> Outcome:
+        score = self._score(rooms)
+        return Outcome({item: (room,) for item, room in rooms.items()}, _tiers(score), _amounts(score))
 
     def _score(self, rooms: Rooms) -> Score:
         chosen = {item: (room,) for item, room in rooms.items()}
