@@ -33,6 +33,8 @@ def place_by_levels(
     watch: Watch,
 ) -> Mapping[Id, Id]:
     """Item → room; what finds none is not in it. Breaks no hard `pair`, `share`, `pad` or quota."""
+    if not rooms:
+        return {}
     classes = Classes(facets, rooms)
     units = units_of(facets, subjects, lambda members: any(classes.fits(members, r) for r in classes.rooms))
     chosen = choose_hotels(classes, classes.units(units), budget.part(HOTELS_SHARE))
