@@ -110,7 +110,8 @@ def _slip_in_cell(lines: Lines, dice: Random) -> None:
     text = lines[row][column]
     if text:
         at = dice.randrange(len(text))
-    lines[row][column] = text[:at] + dice.choice(("", text[at] * 2, "9", "0", "-", "x", " ", "；")) + text[at + 1 :]
+        slip = dice.choice(("", text[at] * 2, "9", "0", "-", "x", " ", "；"))
+        lines[row][column] = text[:at] + slip + text[at + 1 :]
 
 
 def _scaled_cell(lines: Lines, dice: Random) -> None:
