@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.domain.lodging import Room
@@ -83,6 +85,28 @@ def test_each_delegation_gets_its_floor_where_all_fit_exactly() -> None:
     assert [score.amount(rule) for rule in ("L4", "L5", "L4.adjacent", "L6.floor")] == [0, 0, 0, 0]
     assert len(result.plan.spares) == 6
     assert [(t.value, t.status) for t in result.tiers[:1]] == [(0, Status.OPTIMAL)]
+
+
+def homes(given: Event) -> dict[str, set[str]]:
+    """Delegation → floors, by the levels alone."""
+    rules = rules_of(given)
+    levels = Levels(given, rules, stays_asked(rules, EMPTY), rooms_offered(given), EMPTY)
+    found: dict[str, set[str]] = {}
+    for item, chosen in levels.start(EFFORT, Watch()).items():
+        found.setdefault(item[5:7], set()).add(given.room_of[chosen].floor)
+    return found
+
+
+@pytest.mark.parametrize("against", [(), ("D1",)])
+def test_who_is_kept_apart_gets_floors_apart(against: tuple[str, ...]) -> None:
+    """Floor 3 holds both, floor 4 one of them."""
+    people = [person for name in ("D0", "D1") for person in delegation(name, 5)]
+    rooms = [*floor(3, "H1", 2, 4), *floor(4, "H1", 1, 2)]
+    given = event(people, rooms, delegations=[Delegation(id="D0", name="D0", keep_apart=against),
+                                              Delegation(id="D1", name="D1")])
+    found = homes(given)
+    assert [len(floors) for floors in found.values()] == [1, 1]
+    assert found["D0"] != found["D1"] or not against
 
 
 def test_who_is_too_many_is_listed_and_nobody_else() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from itertools import combinations
 from typing import Any
 
 from ortools.math_opt.python import mathopt
@@ -15,6 +16,7 @@ from ortools.math_opt.python import mathopt
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+from scheduler.rules.base import Apart, Rule
 
 MISSING = 100  # price of a unit without a room, in floors
 NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic effort
@@ -56,12 +58,19 @@ class _Program:
             if classes.fits(u.first.members, r)
         }
         groups = dict.fromkeys(u.first.group for u in units if _counts(u))
-        floors = dict.fromkeys(r.floor for r in rooms)
+        floors = list(dict.fromkeys(r.floor for r in rooms))
         self.on = {(group, floor): self.model.add_binary_variable() for group in groups for floor in floors}
         missing = [self._serve(u) for u in units]
         for r in rooms:
             self._fill(r)
-        self.model.minimize(sum(self.on.values()) + MISSING * sum(missing))
+        clashes = [self._clash(a, b, floor) for _, a, b in kept_apart(classes, units) for floor in floors]
+        self.model.minimize(sum(self.on.values()) + sum(clashes) + MISSING * sum(missing))
+
+    def _clash(self, one: Id, other: Id, floor: Id) -> Any:
+        """Two that should be kept apart on one floor: as bad as a floor more."""
+        clash = self.model.add_variable(lb=0)
+        self.model.add_linear_constraint(self.on[one, floor] + self.on[other, floor] <= 1 + clash)
+        return clash
 
     def _serve(self, u: UnitClass) -> Any:
         missing = self.model.add_variable(lb=0, ub=len(u.units))
@@ -79,6 +88,17 @@ class _Program:
         for u in self.units:
             if (u, r) in self.x and _counts(u) and len(u.units) < len(r.rooms):
                 self.model.add_linear_constraint(self.x[u, r] <= len(u.units) * self.on[u.first.group, r.floor])
+
+
+def kept_apart(classes: Classes, units: Sequence[UnitClass]) -> Iterator[tuple[Rule, Id, Id]]:
+    """Groups of which either is against the other on one floor, with the rule that says so."""
+    groups = {u.first.group: u.first.members[0] for u in units if _counts(u)}
+    for rule in classes.facets.speaking("shape"):
+        shape = rule.shape()
+        if isinstance(shape, Apart) and shape.over == "floor":
+            for one, other in combinations(groups, 2):
+                if other in getattr(groups[one], shape.against) or one in getattr(groups[other], shape.against):
+                    yield rule, one, other
 
 
 def _counts(u: UnitClass) -> bool:

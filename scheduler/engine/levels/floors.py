@@ -13,7 +13,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
-from scheduler.engine.levels.fewest_floors import Allowed, cliques, fewest_floors
+from scheduler.engine.levels.fewest_floors import Allowed, cliques, fewest_floors, kept_apart
 from scheduler.engine.posting import Literal, Posting, Term
 from scheduler.engine.tiers import solve_tiers
 from scheduler.rules.base import Gaps, Rule, Spread, Within
@@ -122,6 +122,10 @@ class _Counts:
                 self._gaps(rule)
             elif isinstance(shape, Within) and shape.over == "floor":
                 self._within(rule)
+
+        for rule, one, other in kept_apart(self.classes, self.units):
+            for floor in self._floors():
+                self.posting.settle(rule, [one, other, floor], [self.on[one, floor], self.on[other, floor]], 1)
 
     def _spread(self, rule: Rule) -> None:
         for group in self._groups():
