@@ -89,10 +89,10 @@ class Book:
 def open_book(path: Path, basket: Basket) -> Book | None:
     """The sheets of a workbook in their order; None after a problem."""
     data = _bytes(path, basket)
-    if data is None or not _acceptable(data, path.name, basket):
+    if data is None:
         return None
     try:
-        return _book(path.name, data, basket)
+        return _book(path.name, data, basket) if _acceptable(data, path.name, basket) else None
     except Exception as error:  # its parsers raise whatever a damaged part makes them raise
         basket.add(path.name, None, None, f"{type(error).__name__}: {error}"[:120], _WORKBOOK)
         return None

@@ -83,7 +83,7 @@ class Ids:
                 self._learn(table, row)
             self._number(table, mine)
             for record in mine:
-                self._learn(table, {column: value.text for column, value in record.cells.items()})
+                self._learn(table, record.texts)
         for record in self.records:
             self._resolve(record, record.table.columns, final=True)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
 
 from scheduler.i18n import Lang
 from scheduler.tables.cells.base import Calendar
+from scheduler.tables.dictionary import PROFILE
 from scheduler.tables.problems import Basket
 from scheduler.tables.workbook.book import open_book
 from scheduler.tables.workbook.checked import calendar_from, check
@@ -16,6 +18,8 @@ from scheduler.tables.workbook.ids import Ids
 from scheduler.tables.workbook.mapping import read_mapping
 from scheduler.tables.workbook.merge import Count, Merger, Prefer
 from scheduler.tables.workbook.records import Record, Value, extract
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 
 @dataclass(frozen=True)
@@ -56,13 +60,10 @@ def import_book(book: Path, mapping: Path, folder: Path, prefer: Prefer | None, 
 
 
 def _calendar(records: list[Record], sheets: Map[str, Sheet]) -> Calendar:
-    """The event's days by the book, else by the folder."""
-    rows: list[Map[str, str]] = [
-        {column: value.text for column, value in record.cells.items()}
-        for record in records
-        if record.table.name == "profile"
-    ]
+    """The event's days by the book, else by the folder; where neither has them, the first day that the book names."""
     sheet = sheets.get("profile")
+    rows: list[Map[str, str]] = [record.texts for record in records if record.table is PROFILE]
     rows += [sheet.row(number) for number in range(len(sheet.rows))] if sheet else []
-    row = rows[0] if rows else {}
-    return calendar_from(row.get("first_day", ""), row.get("last_day", ""))
+    spans = ((row.get("first_day", ""), row.get("last_day", "")) for row in rows)
+    days = sorted(_DAY.findall(" ".join(text for record in records for text in record.texts.values())))
+    return calendar_from(*next(spans, (days[0], days[0]) if days else ("", "")))

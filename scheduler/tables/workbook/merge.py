@@ -65,8 +65,7 @@ class Merger:
         changed: set[int] = set()
         touched: set[int] = set()
         for record in records:
-            texts = {column: value.text for column, value in record.cells.items()}
-            number = rows.setdefault(self._key(table, texts), len(sheet.rows))
+            number = rows.setdefault(self._key(table, record.texts), len(sheet.rows))
             if number == len(sheet.rows):
                 sheet.rows.append([""] * len(sheet.headers))
             for column, value in record.cells.items():

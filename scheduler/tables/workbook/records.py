@@ -65,6 +65,10 @@ class Record:
     def table(self) -> Table:
         return self.entry.of
 
+    @property
+    def texts(self) -> dict[str, str]:
+        return {column: value.text for column, value in self.cells.items()}
+
     def text(self, column: str) -> str:
         value = self.cells.get(column)
         return value.text if value else ""
