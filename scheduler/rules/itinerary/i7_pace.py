@@ -37,7 +37,7 @@ class Pace(ItineraryRule):
     class Params(base.Params):
         kinds: tuple[str, ...] = Field(default=WORK, description="kinds of activities that are work")
         daily: int = Field(default=420, ge=0, description="minutes of work that are enough for a day")
-        tolerance: int = Field(default=180, ge=0, description="minutes by which full days may differ")
+        tolerance: int = Field(default=240, ge=0, description="minutes by which full days may differ")
         full_day: tuple[int, int] = Field(default=(540, 1020), description="hours of a full day, minutes of the day "
                                           "from/to")
 
@@ -65,7 +65,7 @@ class Pace(ItineraryRule):
         for day, found in sorted(minutes.items()):
             if found > most:
                 date = self.event.clock.text(day * DAY)[:10]
-                yield self.violation(delegation, found=f"{date} {found}", wanted=most, amount=found - most)
+                yield self.violation(delegation, found=f"{date}, {found}", wanted=most, amount=found - most)
 
     def _uneven(self, delegation: Id, minutes: Counter[int]) -> Iterable[Violation]:
         days = [minutes[day] for day in self._full_days(delegation)]

@@ -79,7 +79,7 @@ class ItineraryRule(Rule):
             return f"{activity_name(self.event, item.removeprefix('act:')).say(lang)} [{item}]"
         venue = self.event.venue_of.get(item)
         person = self.event.person_of.get(item)
-        known = venue or person
+        known = venue or person or self.event.delegation_of.get(item)
         if known is None:
             return item
         return f"{known.name_en or known.name if lang is Lang.EN else known.name} [{item}]"
