@@ -8,10 +8,12 @@ from typing import Any
 
 from scheduler.clock import Interval
 from scheduler.demand.stays import spares_due, stays_due
+from scheduler.domain.activities import Activity
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.handbook import Handbook, LodgingStandard, RuleSetting, Standards
 from scheduler.domain.lodging import Booking, Building, Closure, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Person, Role, Stay
+from scheduler.domain.places import Travel, Venue
 from scheduler.judge import judge
 from scheduler.plan import Plan, RoomNight, Source, Unplaced
 
@@ -89,6 +91,13 @@ def event(persons: Sequence[Person], rooms: Sequence[Room], stays: Iterable[Stay
         delegations=tuple(delegations), persons=tuple(persons), stays=tuple(nights), rooms=tuple(rooms),
         floors=tuple(Floor(id=f, building=f.rpartition("/")[0], level=int(f.rpartition("/")[2])) for f in floors),
         buildings=tuple(Building(id=b, hotel=b.split("/")[0]) for b in buildings), **given)
+
+
+def forum(minutes: int, *parties: str) -> dict[str, Any]:
+    """A joint session in a hall of the hotel H1, so many minutes from H2."""
+    session = Activity(id="SESSION", kind="plenary", parties=parties, duration=(60, 60), joint=True)
+    return {"travel": (Travel(origin="LH1", destination="LH2", minutes=minutes),), "activities": (session,),
+            "venues": (Venue(id="HALL", name="会堂", location="LH1", kinds=("plenary",), capacity=99),)}
 
 
 def _delegations(persons: Iterable[Person]) -> list[str]:

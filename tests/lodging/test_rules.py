@@ -328,6 +328,7 @@ def test_levels_are_those_of_the_protocol() -> None:
     hard = {"L1", "L1.hotel", "L2.min", "L2.alone", "L3", "L6.spare", "L7", "L9.access", "L11.cap", "L11.allotment",
             "L13"}
     soft = {"L1.keep": "comfort", "L2.up": "cost", "L4": "protocol", "L4.adjacent": "comfort", "L5": "protocol",
-            "L6.floor": "protocol", "L11.cost": "cost", "L12": "protocol"}
+            "L6.floor": "protocol", "L8": "comfort", "L9.smoke": "comfort", "L10": "protocol", "L11.cost": "cost",
+            "L12": "protocol", "L14": "cost"}
     assert {r.id: r.level for r in RULES if r.stage == "lodging"} == {**dict.fromkeys(hard, "hard"), **soft}
     assert RULE_OF["L1"].structural

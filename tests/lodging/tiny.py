@@ -12,29 +12,31 @@ from scheduler.domain.event import Event
 from scheduler.domain.lodging import Booking, Closure, Room
 from scheduler.domain.people import Delegation, Person, Role, Stay
 from scheduler.plan import Plan, RoomNight, Source, Unplaced
-from tests.lodging.builders import at, closure, event, guest, room, stay
+from tests.lodging.builders import at, closure, event, forum, guest, room, stay
 
 LEVELS = (
     ("L2.min", "comfort"), ("L2.alone", "cost"), ("L3", "comfort"), ("L4", "hard"), ("L4.adjacent", "hard"),
     ("L5", "hard"), ("L6.floor", "hard"), ("L6.spare", "protocol"), ("L7", "comfort"), ("L9.access", "cost"),
     ("L11.cap", "cost"), ("L11.allotment", "comfort"), ("L12", "hard"), ("L1.hotel", "protocol"),
+    ("L8", "hard"), ("L8", "hard"), ("L9.smoke", "hard"), ("L10", "hard"), ("L10", "hard"), ("L14", "comfort"),
 )
 """What a handbook may harden or soften; every fourth event does so with one of them."""
-SITES = (("H1", "A", 3), ("H1", "A", 4), ("H1", "A", 6), ("H1", "B", 3), ("H2", "A", 3))
+SITES = (("H1", "A", 3), ("H1", "A", 4), ("H1", "A", 6), ("H1", "B", 3), ("H2", "A", 3), ("H2", "A", 4))
 
 
 def tiny_event(seed: int) -> Event:
     """At most four subjects and four rooms, so at most 5⁴ plans."""
     dice = Random(seed)
     rooms = _rooms(dice)
-    spare = dice.random() < 0.5
+    spare = dice.random() < 0.6
     persons = _persons(dice, 3 if spare else 4)
     stays = [_stay(dice, person, rooms) for person in persons]
     named = sorted({p.delegation for p in persons if p.delegation})
-    delegations = [Delegation(id=d, name=d, spare_rooms=int(spare and d == "D1")) for d in named]
+    delegations = [Delegation(id=d, name=d, spare_rooms=int(spare and d == "D1"),
+                              keep_apart=("D1",) if d == "D2" and dice.random() < 0.6 else ()) for d in named]
     rules = {name: {"level": level} for name, level in ([dice.choice(LEVELS)] if seed % 4 == 0 else [])}
     return event(persons, rooms, stays, rules, delegations=delegations, bookings=_bookings(dice, rooms),
-                 closures=_closures(dice, rooms))
+                 closures=_closures(dice, rooms), **(forum(dice.choice((1, 9)), *named[:1]) if dice.random() < 0.4 else {}))
 
 
 def _rooms(dice: Random) -> list[Room]:
@@ -47,7 +49,8 @@ def _rooms(dice: Random) -> list[Room]:
 def _room(dice: Random, hotel: str, building: str, level: int, number: int) -> Room:
     kind = dice.choice(("twin", "twin", "twin", "suite", "single", "suite"))
     return room(f"{level}{number:02d}", kind, 1 if kind == "single" else 2, hotel, building,
-                quality=dice.randint(1, 3), accessible=dice.random() < 0.7)
+                quality=dice.randint(1, 3), accessible=dice.random() < 0.7, smoking=dice.random() < 0.2,
+                position=dice.choice((1, 4, 5)))
 
 
 def _persons(dice: Random, most: int) -> list[Person]:
@@ -60,11 +63,13 @@ def _person(dice: Random, name: str, other: str) -> Person:
     more: dict[str, Any] = {"roles": (Role.DRIVER,)} if kind == "driver" else {}
     if kind == "staff":
         more = {"roles": (Role.MEDIC,)}
+    if kind == "guest" and dice.random() < 0.4:
+        more["roles"] = (Role.GUEST, dice.choice((Role.PRINCIPAL, Role.SECRETARY, Role.SECURITY)))
     if dice.random() < 0.2 and other != name:
         more["shares_with"] = (other,)
     return guest(name, "" if kind == "staff" else dice.choice(("D1", "D1", "D1", "D1", "D2")), dice.choice("MMMF"),
-                 dice.choice((4, 6, 6, 7, 7, 7, 7, 8)), access=dice.random() < 0.15,
-                 precedence=dice.randint(0, 1), **more)
+                 dice.choice((4, 6, 6, 7, 7, 7, 7, 8)), access=dice.random() < 0.2,
+                 precedence=dice.randint(0, 1), smoker=dice.random() < 0.2, **more)
 
 
 def _stay(dice: Random, person: Person, rooms: list[Room]) -> Stay:
