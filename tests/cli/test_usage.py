@@ -60,7 +60,7 @@ def test_the_language_of_a_call(arguments: list[str], environ: dict[str, str], e
     assert chosen_language(arguments, environ) is expected
 
 
-@pytest.mark.parametrize("command", ["new", "solve", "check", "show", "rules"])
+@pytest.mark.parametrize("command", ["new", "validate", "solve", "check", "show", "rules"])
 def test_every_command_has_help_in_both_languages(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run([command, "--lang", "zh", "--help"]) == 0
     chinese = capsys.readouterr().out
