@@ -6,7 +6,7 @@ venue, before an outbound one as long from it. Cars: inspected, open, each with 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from scheduler.capacity.fitting import Fitting
@@ -61,12 +61,11 @@ _MEASURES = (
 
 def seats(event: Event, fitting: Fitting) -> Heat:
     """Rows seats, wheelchair places and pieces of luggage; of each hour the moment at which most is missing."""
-    found = tuple(rides(event))
-    crews = crews_offered(event)
+    found, fleet = tuple(rides(event)), _Fleet(event, fitting)
     cells: dict[str, dict[int, Cell]] = {measure.name: {} for measure in _MEASURES}
     for moment in sorted({ride.start for ride in found}):
         aboard = [ride for ride in found if ride.start <= moment < ride.end]
-        usable = [crew for crew in crews if _is_there(crew, moment) and any(fitting.fits(r, crew) for r in aboard)]
+        usable = fleet.usable(aboard, moment)
         for measure in _MEASURES:
             needed, free = sum(map(measure.of_ride, aboard)), _most(measure, usable)
             cell = Cell(needed, free, max(0, needed - free))
@@ -75,6 +74,31 @@ def seats(event: Event, fitting: Fitting) -> Heat:
                 cells[measure.name][moment // HOUR] = cell
     rows = (Row((measure.name,), measure.unit, cells[measure.name]) for measure in _MEASURES)
     return Heat("seats", HOUR, tuple(row for row in rows if row.cells))
+
+
+class _Fleet:
+    """Crews in groups that no rule tells apart, so that each group is asked for once a ride."""
+
+    def __init__(self, event: Event, fitting: Fitting) -> None:
+        self._fitting = fitting
+        crews = crews_offered(event)
+        self._groups = fitting.grouped(crews, "resource", "pair")
+        self._fit: dict[Id, frozenset[int]] = {}
+        self._away = {crew.driver: crew.away for crew in crews} | {crew.vehicle: crew.closed for crew in crews}
+
+    def usable(self, aboard: Iterable[Ride], moment: Minutes) -> list[Crew]:
+        """Crews that may serve one of the rides and are there."""
+        now = Interval(moment, moment + 1)
+        there = {one for one, away in self._away.items() if not any(span.overlaps(now) for span in away)}
+        groups = frozenset().union(*map(self._groups_for, aboard))
+        crews = (crew for n in sorted(groups) for crew in self._groups[n])
+        return [crew for crew in crews if crew.vehicle in there and crew.driver in there]
+
+    def _groups_for(self, ride: Ride) -> frozenset[int]:
+        if ride.item not in self._fit:
+            fits = (n for n, group in enumerate(self._groups) if self._fitting.fits(ride, group[0]))
+            self._fit[ride.item] = frozenset(fits)
+        return self._fit[ride.item]
 
 
 def rides(event: Event) -> Iterator[Ride]:
@@ -125,11 +149,6 @@ def _ride(event: Event, leg: Leg, people: tuple[Id, ...], minutes: Minutes) -> R
         own_vehicles=(),
         metres=0,
     )
-
-
-def _is_there(crew: Crew, moment: Minutes) -> bool:
-    now = Interval(moment, moment + 1)
-    return not any(away.overlaps(now) for away in (*crew.closed, *crew.away))
 
 
 def _most(measure: _Measure, crews: Sequence[Crew]) -> int:
