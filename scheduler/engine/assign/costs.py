@@ -32,12 +32,12 @@ def post_uses(v: Assignment) -> None:
 
 def post_quotas(v: Assignment) -> None:
     for rule in v.facets.speaking("quota"):
-        terms: dict[tuple[Hashable, int], list[Term]] = defaultdict(list)
+        terms: dict[tuple[Hashable, Hashable, int], list[Term]] = defaultdict(list)
         for (_, bucket), (literal, r) in _in_use(v, rule).items():
             quota = v.facets.once(rule, "quota", v.facets.resource_view(rule, r), bucket)
             if quota is not None:
-                terms[quota].append((literal, 1))
-        for (key, most), found in terms.items():
+                terms[bucket, *quota].append((literal, 1))
+        for (_, key, most), found in terms.items():
             v.posting.limit(rule, [str(key)], found, most)
 
 

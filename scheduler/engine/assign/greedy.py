@@ -139,7 +139,7 @@ class Greedy:
         for rule in self.facets.speaking("quota"):
             for bucket in self.facets.once(rule, "buckets", self.facets.subject_view(rule, s)):
                 quota = self.facets.once(rule, "quota", self.facets.resource_view(rule, r), bucket)
-                used = self._in_use[rule.id, quota[0]] if quota else set()
+                used = self._in_use[rule.id, (bucket, quota[0])] if quota else set()
                 if quota and rule.hard and r.id not in used and len(used) >= quota[1]:
                     return False
         return True
@@ -209,7 +209,7 @@ class Greedy:
             for bucket in self.facets.once(rule, "buckets", self.facets.subject_view(rule, s)):
                 quota = self.facets.once(rule, "quota", self.facets.resource_view(rule, r), bucket)
                 if quota:
-                    self._in_use[rule.id, quota[0]].add(r.id)
+                    self._in_use[rule.id, (bucket, quota[0])].add(r.id)
         for rule in self.facets.speaking("shape"):
             shape = rule.shape()
             if isinstance(shape, Near):
