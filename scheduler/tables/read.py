@@ -24,6 +24,7 @@ from scheduler.tables.rows import Rows, models_of, parse_rows
 from scheduler.tables.ties import check_ties, used_places
 
 HANDBOOK_FILE = "handbook.toml"
+_SHEETS = ("xlsx", "xlsm", "xls", "ods", "tsv", "txt")
 LONGEST = 366  # days of an event
 
 
@@ -94,9 +95,16 @@ def _names(folder: Path, basket: Basket) -> frozenset[str]:
         return frozenset()
     known = [table.file for table in TABLES]
     for name in sorted(names):
-        if name.lower().endswith(".csv") and name not in known and not name.startswith((".", "~")):
+        if name not in known and not name.startswith((".", "~")) and _looks_like_a_table(name, names):
             basket.add(name, None, None, name, Text("、".join(known), ", ".join(known)), known)
     return names
+
+
+def _looks_like_a_table(name: str, names: frozenset[str]) -> bool:
+    """A CSV, or a sheet of another program that stands where a table's CSV is missing."""
+    stem, _, kind = name.lower().rpartition(".")
+    file = f"{stem}.csv"
+    return kind == "csv" or (kind in _SHEETS and file in {table.file for table in TABLES} - names)
 
 
 def _handbook(folder: Path, given: Path | None, names: frozenset[str], basket: Basket) -> Handbook | None:

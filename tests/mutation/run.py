@@ -8,6 +8,7 @@ Works in a folder in memory where the system has one, rewrites only what was dam
 from __future__ import annotations
 
 import argparse
+import json
 import shutil
 import sys
 import tempfile
@@ -19,9 +20,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from random import Random
 
-from scheduler.capacity import capacity
+from scheduler.capacity import Capacity, capacity
 from scheduler.cli.validate import all_problems
+from scheduler.documents.heat import capacity_json, heat_lines
+from scheduler.documents.names import Names
 from scheduler.errors import Problem
+from scheduler.i18n import Lang
 from scheduler.tables.handbook import read_handbook
 from scheduler.tables.handbook_toml import handbook_toml
 from scheduler.tables.read import examine, read_event
@@ -84,7 +88,17 @@ def outcome(folder: Path) -> str:
     if found.event is None or problems:
         assert problems, "no event, and no problem that says why"
         return "problems"
-    return "short" if capacity(found.event).shortages else "fits"
+    room = capacity(found.event)
+    for lang in Lang:
+        _print(room, Names(found.event, lang))
+    return "short" if room.shortages else "fits"
+
+
+def _print(room: Capacity, names: Names) -> None:
+    """Everything that the command would print."""
+    assert json.dumps(capacity_json(room, names), ensure_ascii=False)
+    for heat in room.heats:
+        assert all(len(line.plain) < 200 for line in heat_lines(heat, names, 140))
 
 
 def _check(problem: Problem) -> None:

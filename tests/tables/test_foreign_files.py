@@ -100,6 +100,17 @@ def test_an_event_that_is_no_folder(tmp_path: Path, name: str) -> None:
     assert "folder" in problem.accepted
 
 
+@pytest.mark.parametrize(("name", "refused"), [
+    ("rooms.xlsx", True), ("Rooms.XLS", True), ("rooms.txt", True), ("notes.txt", False), ("persons.xlsx", False),
+    ("~$rooms.xlsx", False), ("COLUMNS.md", False),
+])  # fmt: skip
+def test_a_table_left_in_another_format_is_no_silent_loss(folder: Path, name: str, refused: bool) -> None:
+    (folder / "persons.csv").write_bytes(HEADER)
+    (folder / name).write_bytes(b"PK")
+    found = problems_of(folder)
+    assert [(one.file, one.near) for one in found] == ([(name, "rooms.csv")] if refused else [])
+
+
 def test_problems_stay_on_one_line(folder: Path) -> None:
     problem = only(folder, HEADER + b'G1,a,"sta\nff\xe2\x80\xae",M\n')
     assert "\n" not in str(problem)
