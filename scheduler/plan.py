@@ -2,7 +2,8 @@
 
 Times are minutes from event midnight inside and `2026-03-05T08:30` in `plan.json`; give `dump` and `load` the
 event's clock. Ids: `stay:G12/1` `spare:D07/1` `act:D07/lunch/2026-03-05` `mov:<act>/out/<party>` `mov:<leg>/in`
-`car:<mov>/2` `duty:<item>/<role>/1` (design/domain.md).
+`car:<mov>/2` `duty:<item>/<role>/1` `table:<act>/3` `seat:<act>/G12` `menu:<act>` `menu:<act>/halal` `gift:G12`
+`courtesy:sms/G12` (design/domain.md).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pydantic import ConfigDict, Field
 from scheduler.clock import Clock, Interval
 from scheduler.domain.base import Frozen, Id, Moment, NightOf
 
-STAGES = ("lodging", "itinerary", "transport", "people")
+STAGES = ("lodging", "itinerary", "transport", "people", "table")
 """What a plan can decide, in the order of deciding (`scope`)."""
 
 
@@ -125,8 +126,42 @@ class TaskDuty(Frozen):
 
 
 class Seating(Frozen):
+    """Who sits where: one round table, one side of a long one, the rostrum, or one row of a photograph."""
+
     id: Id  # table:<act>/3
-    seats: tuple[Id, ...]
+    seats: tuple[Id, ...]  # seat 1, 2, … as scheduler/seating numbers them
+    shape: str = "round"  # round, guests, hosts (the sides of a long table), rostrum, photograph
+
+
+class Menu(Frozen):
+    """What is served at some tables of a meal."""
+
+    id: Id  # menu:<act>, menu:<act>/halal
+    activity: Id  # act:…
+    tables: tuple[Id, ...] = ()  # table:…; empty where nobody is seated by name
+    dishes: tuple[Id, ...]
+    alcohol: bool = False  # whether it may be offered; guests are asked before it is poured
+    dry: tuple[Id, ...] = ()  # of the guests at these tables those who are poured none
+
+
+class Present(Frozen):
+    """A gift for one guest, packed and ready by a time."""
+
+    id: Id  # gift:G12
+    person: Id
+    gift: Id
+    ready: Moment
+
+
+class Courtesy(Frozen):
+    """A courtesy that a guest's rank calls for, due at a time."""
+
+    id: Id  # courtesy:sms/G12
+    kind: str
+    person: Id
+    due: Moment
+    room: Id = ""
+    contact: Id = ""  # the liaison officer
 
 
 class Unplaced(Frozen):
@@ -150,6 +185,9 @@ class Plan(Frozen):
     duties: tuple[Duty, ...] = ()
     posts: tuple[PostDuty, ...] = ()
     tables: tuple[Seating, ...] = ()
+    menus: tuple[Menu, ...] = ()
+    gifts: tuple[Present, ...] = ()
+    courtesies: tuple[Courtesy, ...] = ()
     tasks: tuple[TaskDuty, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
 

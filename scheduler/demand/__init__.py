@@ -6,10 +6,13 @@ from collections.abc import Mapping
 
 from scheduler.demand.activities import activities_due
 from scheduler.demand.duties import duties_due
+from scheduler.demand.gifts import gifts_due
+from scheduler.demand.menus import menus_due
 from scheduler.demand.movements import movements_due
 from scheduler.demand.posts import posts_due
 from scheduler.demand.stays import spares_due, stays_due
 from scheduler.demand.subjects import Subject
+from scheduler.demand.tables import seats_due
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.plan import Plan
@@ -26,4 +29,6 @@ def demanded(event: Event, plan: Plan) -> Mapping[Id, Subject]:
         found += movements_due(event, plan)
     if plan.has("people"):
         found += (*duties_due(event, plan), *posts_due(event))
+    if plan.has("table"):
+        found += (*seats_due(event, plan), *menus_due(event, plan), *gifts_due(event, plan))
     return {subject.item: subject for subject in found}

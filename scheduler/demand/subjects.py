@@ -111,6 +111,7 @@ class MovementDue:
     metres: int
     mandatory: bool = True
     priority: int = 0
+    scarce: tuple[tuple[Id, Minutes], ...] = ()  # (site, minute) at which its cars stand and bays may be short
 
 
 @dataclass(frozen=True)
@@ -172,6 +173,8 @@ class MenuDue:
 
     item: Id  # menu:<act>, menu:<act>/halal
     activity: Id  # act:…
+    kind: str  # of the meal
+    bound: str  # religious diets at its tables, joined by +; empty = none
     venue: Id
     delegations: tuple[Id, ...]
     tables: tuple[Id, ...]

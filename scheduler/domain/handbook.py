@@ -85,10 +85,11 @@ class TableStandard(Frozen):
     sizes: tuple[int, ...] = (8, 10, 12)  # chairs of a round table
     seated_up_to: int = 120  # diners at one meal; beyond, guests choose their seats
     religious: tuple[str, ...] = ("halal", "kosher")  # diets that bind the whole table
-    alcohol: tuple[str, ...] = ("dinner",)  # meals at which it may be offered
+    alcohol: tuple[str, ...] = ("lunch", "dinner")  # meals at which it may be offered, unless work follows that day
     second_at_deputy: bool = True  # guest 2 on the deputy host's right where one sits opposite, not on the host's left
     left_first: bool = True  # the second in rank on the left of the first; international practice: on the right
     row: int = 11  # most people in one row of a photograph
+    gifts: bool = True  # guests are given something on leaving; otherwise no gift may be in a plan
     gift_lead: int = 60  # minutes before leaving at which gifts are ready
     courtesies: tuple[CourtesyStandard, ...] = ()
 

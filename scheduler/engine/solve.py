@@ -1,4 +1,4 @@
-"""The conductor: lodging → itinerary → transport → people, each stage enlarging the plan, the judge at the end.
+"""The conductor: lodging → itinerary → transport → people → table, each stage enlarging the plan, the judge at the end.
 
 Infeasible is an answer: what finds no place is listed in the plan with its reason.
 """
@@ -15,6 +15,7 @@ from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.people import plan_people
+from scheduler.engine.stages.table import plan_table
 from scheduler.engine.stages.transport import plan_transport
 from scheduler.errors import UsageError
 from scheduler.judge import Score, judge
@@ -28,6 +29,7 @@ STAGE_OF: Mapping[str, PlanStage] = {
     "itinerary": plan_itinerary,
     "transport": plan_transport,
     "people": plan_people,
+    "table": plan_table,
 }
 
 

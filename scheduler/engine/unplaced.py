@@ -15,6 +15,7 @@ from scheduler.supply.resources import Resource
 
 NOTHING = Text("没有任何可用资源", "nothing at all is on offer")
 UNFIT = Text("{total}个中没有合适的;{count}个不符合“{title}”", "none of {total} fits; {count} break “{title}”")
+TOO_FEW = Text("{total}个中只有{fitting}个合适,不够满足“{title}”", "{fitting} of {total} fit, too few for “{title}”")
 TAKEN = Text("合适的{fitting}个(共{total}个)都要留给别的安排", "the {fitting} of {total} that fit are needed elsewhere")
 
 
@@ -37,12 +38,30 @@ def _line(facets: Facets, s: Subject, demanding: str) -> Unplaced:
     total, fitting = len(blockers), sum(not found for found in blockers)
     if not total:
         return _said(s, demanding, NOTHING)
+    short = _short(facets, s) if fitting else None
+    if short:
+        return Unplaced(item=s.item, rule=short.id,
+                        reason=TOO_FEW.zh.format(total=total, fitting=fitting, title=short.title.zh),
+                        reason_en=TOO_FEW.en.format(total=total, fitting=fitting, title=short.title.en))
     if fitting:
         return _said(s, demanding, TAKEN, fitting=fitting, total=total)
     rule, count = Counter(rule for found in blockers for rule in found).most_common(1)[0]
     return Unplaced(item=s.item, rule=rule.id,
                     reason=UNFIT.zh.format(total=total, count=count, title=rule.title.zh),
                     reason_en=UNFIT.en.format(total=total, count=count, title=rule.title.en))
+
+
+def _short(facets: Facets, s: Subject) -> Rule | None:
+    """The hard rule that no total of the subject's fitting resources satisfies."""
+    fitting = [r for r in facets.resources if not facets.blockers(s, r)]
+    for rule in facets.speaking("number"):
+        view = facets.subject_view(rule, s)
+        tallies = [facets.once(rule, "tally", view, facets.resource_view(rule, r)) for r in fitting]
+        for key in rule.totals(view) if rule.hard else ():
+            most = sum(tally.get(key, 0) for tally in tallies)
+            if all(rule.number(key, total) for total in range(most + 1)):
+                return rule
+    return None
 
 
 def _said(s: Subject, rule: str, text: Text, **values: int) -> Unplaced:

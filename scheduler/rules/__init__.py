@@ -19,9 +19,10 @@ from scheduler.rules.itinerary import ITINERARY
 from scheduler.rules.lodging import LODGING
 from scheduler.rules.people import PEOPLE
 from scheduler.rules.settings import settings_problems
+from scheduler.rules.table import TABLE
 from scheduler.rules.transport import TRANSPORT
 
-RULES: tuple[type[Rule], ...] = (Coverage, *INTAKE, *LODGING, *ITINERARY, *TRANSPORT, *PEOPLE)
+RULES: tuple[type[Rule], ...] = (Coverage, *INTAKE, *LODGING, *ITINERARY, *TRANSPORT, *PEOPLE, *TABLE)
 RULE_OF: Mapping[str, type[Rule]] = {rule.id: rule for rule in RULES}
 
 

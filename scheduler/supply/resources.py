@@ -106,4 +106,29 @@ class StaffOffered:
     field: str
 
 
-Resource = RoomOffered | VenueOffered | Crew | StaffOffered
+@dataclass(frozen=True)
+class TableOffered:
+    id: Id  # table:<act>/1
+    activity: Id  # act:…
+    number: int  # 1 is the head table
+    seats: int
+
+
+@dataclass(frozen=True)
+class DishOffered:
+    id: Id
+    venue: Id
+    tags: tuple[str, ...]
+    course: str
+    price: Fen
+
+
+@dataclass(frozen=True)
+class GiftOffered:
+    id: Id
+    value: Fen
+    stock: int
+    tags: tuple[str, ...]
+
+
+Resource = RoomOffered | VenueOffered | Crew | StaffOffered | TableOffered | DishOffered | GiftOffered

@@ -20,6 +20,9 @@ OWNERS = {
     "duty": PROGRAMME,
     "post": ("posts",),
     "table": PROGRAMME,
+    "seat": PROGRAMME,
+    "menu": PROGRAMME,
+    "gift": ("persons",),
     "task": ("tasks",),
 }
 """What stands before the colon of a plan item (design/domain.md, Ids) → tables that hold the first id behind it."""

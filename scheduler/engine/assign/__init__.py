@@ -18,6 +18,7 @@ from scheduler.engine.assign.greedy import Greedy
 from scheduler.engine.assign.lanes import free_options, post_lanes, post_serving
 from scheduler.engine.assign.parts import parts, total
 from scheduler.engine.assign.shapes import post_shapes
+from scheduler.engine.assign.totals import post_totals
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.facets import Facets
@@ -86,7 +87,13 @@ def solve_options(
     start: Mapping[Id, tuple[Id, ...]],
 ) -> Outcome:
     """The best assignment with these options (item → resources), not worse than `start`."""
-    v = build(facets, options)
+    return solve_model(event, build(facets, options), budget, watch, start)
+
+
+def solve_model(
+    event: Event, v: Assignment, budget: Budget, watch: Watch, start: Mapping[Id, tuple[Id, ...]]
+) -> Outcome:
+    """The best assignment of a model, to which conditions may have been added, not worse than `start` if that fits."""
     solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, start))
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
@@ -104,6 +111,7 @@ def build(facets: Facets, options: Mapping[Id, tuple[Resource, ...]]) -> Assignm
         post_both,
         post_chains,
         post_shapes,
+        post_totals,
     ):
         post(v)
     return v

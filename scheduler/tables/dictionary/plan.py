@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from scheduler.domain.base import Frozen, Id, Moment
 from scheduler.i18n import Text
-from scheduler.plan import Duty, PostDuty, RoomNight, Seating, Slot, TaskDuty, Unplaced
+from scheduler.plan import Courtesy, Duty, Menu, PostDuty, Present, RoomNight, Seating, Slot, TaskDuty, Unplaced
 from scheduler.tables.cells.amounts import whole
 from scheduler.tables.cells.lists import many, sequence
-from scheduler.tables.cells.plain import ID, ITEM, TEXT
+from scheduler.tables.cells.plain import ID, ITEM, TEXT, YES_NO
 from scheduler.tables.cells.times import MOMENT, NIGHT
 from scheduler.tables.cells.vocabulary import ACTIVITY_KIND
 from scheduler.tables.dictionary.base import Column, Table, col
@@ -112,6 +112,32 @@ SEATINGS = Table("tables", Text("桌席", "tables"), Seating, (
     col("id", "条目", ITEM, "table:act:A01/3", "条目", "plan item"),
     col("seats", "座次", sequence(ITEM), "L01;G12;-", "按座号排列的人员",
         "persons in the order of the seats"),
+    col("shape", "形式", ITEM, "round", "round 圆桌、guests 或 hosts 长桌的一侧、rostrum 主席台、photograph 合影一排",
+        "round, guests or hosts (sides of a long table), rostrum, photograph (a row)"),
+))
+MENUS = Table("menus", Text("菜单", "menus"), Menu, (
+    col("id", "条目", ITEM, "menu:A01/halal", "条目", "plan item"),
+    col("activity", "用餐", ITEM, "act:A01", "哪一餐", "the meal"),
+    col("tables", "桌席", many(ITEM), "table:A01/2", "上此菜单的桌；未排座位则空",
+        "the tables it is served at; empty: not seated by name"),
+    col("dishes", "菜品", many(ID), "M01;M02", "菜品", "dishes", refers=("dishes",)),
+    col("alcohol", "可上酒", YES_NO, "否", "征求来宾意见后可上酒", "alcohol may be offered, guests are asked first"),
+    col("dry", "不斟酒", many(ID), "G12", "不斟酒的来宾", "guests who are poured none", refers=("persons",)),
+))
+PRESENTS = Table("gifts", Text("礼品", "gifts"), Present, (
+    col("id", "条目", ITEM, "gift:G12", "条目", "plan item"),
+    col("person", "人员", ID, "G12", "来宾", "the guest", refers=("persons",)),
+    col("gift", "礼品", ID, "F01", "礼品", "the gift", refers=("gifts",)),
+    col("ready", "备妥", MOMENT, "2026-03-07T09:00", "包装妥当的时间", "packed and ready by"),
+))
+COURTESIES = Table("courtesies", Text("礼遇", "courtesies"), Courtesy, (
+    col("id", "条目", ITEM, "courtesy:sms/G12", "条目", "plan item"),
+    col("kind", "礼遇", ITEM, "sms", "问候短信、列队、鲜花、卡片、房内小礼物",
+        "sms, line_up, flowers, card, room_gift"),
+    col("person", "人员", ID, "G12", "来宾", "the guest", refers=("persons",)),
+    col("due", "时间", MOMENT, "2026-03-05T10:25", "何时", "when"),
+    col("room", "房间", ID, "H01-0301", "房间", "room", refers=("rooms",)),
+    col("contact", "联系人", ID, "S01", "联络员", "liaison officer", refers=("persons",)),
 ))
 TASK_DUTIES = Table("tasks", Text("任务", "tasks"), TaskDuty, (
     col("id", "条目", ITEM, "task:K1/stay:G12/1", "条目", "plan item"),
@@ -129,5 +155,5 @@ PLAN_TABLES: tuple[Table, ...] = (
     HEAD,
     _rooms("stays", Text("住房", "stays"), "stay:G12/1"),
     _rooms("spares", Text("备用房", "spares"), "spare:D07/1"),
-    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, TASK_DUTIES, UNPLACED,
+    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, TASK_DUTIES, UNPLACED,
 )

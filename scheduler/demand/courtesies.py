@@ -1,0 +1,60 @@
+"""Courtesies by rank: the welcome message, the line-up, flowers, the card and the small gift in the room. M6, S0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from scheduler.demand.presence import presence
+from scheduler.demand.recent import Recent
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import CourtesyStandard
+from scheduler.domain.people import Direction, Leg, Person, Role
+from scheduler.plan import Courtesy, Plan
+
+MESSAGE = "sms"
+"""Sent before the guest reaches the city; the other courtesies wait at the hotel."""
+_IN_ROOM = (MESSAGE, "card", "room_gift")
+_KNOWN: Recent[tuple[Courtesy, ...]] = Recent()
+
+
+def courtesies_due(event: Event, plan: Plan) -> tuple[Courtesy, ...]:
+    """What the handbook's standards call for, by guest in the order of the file; guests who do not travel have none."""
+    return _KNOWN.of((event, plan.stays, plan.movements, plan.duties), lambda: tuple(_courtesies(event, plan)))
+
+
+def _courtesies(event: Event, plan: Plan) -> Iterator[Courtesy]:
+    for person in event.persons:
+        coming = [leg for leg in presence(event).legs(person.id) if leg.direction is Direction.IN]
+        for standard in event.handbook.standards.table.courtesies if coming else ():
+            if person.is_guest and event.comes(person) and person.rank <= standard.rank:
+                yield _courtesy(event, plan, person, coming[0], standard)
+
+
+def _courtesy(event: Event, plan: Plan, person: Person, leg: Leg, standard: CourtesyStandard) -> Courtesy:
+    movement = plan.movement_of.get(f"mov:{leg.id}/in")
+    at_hotel = movement.arrive if movement else presence(event).there(leg)
+    rows = plan.rooms_of.get(person.id, ())
+    in_room = standard.kind in _IN_ROOM
+    return Courtesy(
+        id=f"courtesy:{standard.kind}/{person.id}",
+        kind=standard.kind,
+        person=person.id,
+        due=(leg.at if standard.kind == MESSAGE else at_hotel) - standard.before,
+        room=rows[0].room if rows and in_room else "",
+        contact=_contact(event, plan, person, leg) if in_room else "",
+    )
+
+
+def _contact(event: Event, plan: Plan, person: Person, leg: Leg) -> Id:
+    """The liaison officer on the guest's way from the hub, else the first one on duty for the delegation."""
+    duties = [duty for duty in plan.duties if duty.role == Role.LIAISON.value]
+    items = {
+        slot.id
+        for slot in plan.activities
+        for party in slot.parties
+        if event.party_of[party].delegation == person.delegation
+    }
+    met = (duty.person for duty in duties if duty.item == f"mov:{leg.id}/in")
+    later = (duty.person for duty in sorted(duties, key=lambda d: (d.start, d.id)) if duty.item in items)
+    return next(met, "") or next(later, "")

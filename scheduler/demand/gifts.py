@@ -1,0 +1,50 @@
+"""Gifts that guests are given on leaving, and when they leave. S1-中12."""
+
+from __future__ import annotations
+
+from scheduler.clock import DAY, Minutes
+from scheduler.demand.presence import presence
+from scheduler.demand.recent import Recent
+from scheduler.demand.subjects import GiftDue
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.people import Direction, Person
+from scheduler.plan import Plan
+
+_KNOWN: Recent[tuple[GiftDue, ...]] = Recent()
+
+
+def gifts_due(event: Event, plan: Plan) -> tuple[GiftDue, ...]:
+    """One for every guest who comes, in the order of the file.
+
+    None where the event lists no gift at all or the handbook gives none.
+    """
+    return _KNOWN.of((event, plan.movements), lambda: _derive(event, plan))
+
+
+def _derive(event: Event, plan: Plan) -> tuple[GiftDue, ...]:
+    giving = event.gifts and event.handbook.standards.table.gifts
+    guests = [person for person in event.persons if person.is_guest and event.comes(person)] if giving else []
+    return tuple(_due(event, plan, person) for person in guests)
+
+
+def _due(event: Event, plan: Plan, person: Person) -> GiftDue:
+    return GiftDue(
+        item=f"gift:{person.id}",
+        person=person.id,
+        rank=person.rank,
+        diets=person.diets,
+        smoker=person.smoker,
+        start=0,
+        end=event.profile.days * DAY,
+        leaving=leaving(event, plan, person.id),
+    )
+
+
+def leaving(event: Event, plan: Plan, person: Id) -> Minutes:
+    """When the guest departs for the last outbound leg's hub; without such a leg the end of the event."""
+    legs = [leg for leg in presence(event).legs(person) if leg.direction is Direction.OUT]
+    if not legs:
+        return event.profile.days * DAY
+    movement = plan.movement_of.get(f"mov:{legs[-1].id}/out")
+    return movement.depart if movement else presence(event).there(legs[-1])

@@ -1,0 +1,143 @@
+"""Places at table: who eats at a meal, which tables are laid, and who needs a seat. M4, S1-中9②."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from scheduler.demand.activities import activities_due
+from scheduler.demand.duties import COMPANIONS
+from scheduler.demand.recent import Recent
+from scheduler.demand.subjects import SeatDue
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.people import Person
+from scheduler.plan import Plan, Slot
+from scheduler.supply.resources import TableOffered
+
+
+class Meal(NamedTuple):
+    """A meal of the plan with everybody who eats there."""
+
+    slot: Slot
+    diners: tuple[Id, ...]  # guests in the order of the file, then host leaders and companions
+    delegations: tuple[Id, ...]
+    seated: bool  # by name
+
+    def table(self, number: int) -> Id:
+        return f"table:{self.slot.activity}/{number}"
+
+
+_MEALS: Recent[tuple[Meal, ...]] = Recent()
+_SEATS: Recent[tuple[SeatDue, ...]] = Recent()
+
+
+def meals(event: Event, plan: Plan) -> tuple[Meal, ...]:
+    """The plan's meals that are served at table, in the order of its activities.
+
+    Guests are seated by name unless they share a restaurant with others, or are more than the handbook seats.
+    """
+    return _MEALS.of((event, plan.stays, plan.activities, plan.duties), lambda: tuple(_meals(event, plan)))
+
+
+def _meals(event: Event, plan: Plan) -> Iterator[Meal]:
+    due_of = {due.item: due for due in activities_due(event, plan)}
+    standard = event.handbook.standards.table
+    for slot in plan.activities:
+        due, venue = due_of.get(slot.id), event.venue_of.get(slot.venue)
+        if slot.kind in standard.meals and due and venue:
+            diners = (*due.people, *_companions(event, plan, slot))
+            seated = not venue.shared and len(diners) <= standard.seated_up_to
+            yield Meal(slot, diners, due.delegations, seated)
+
+
+def _companions(event: Event, plan: Plan, slot: Slot) -> Iterable[Id]:
+    """Host leaders of the activity, and who is on duty there in a role that eats with the guests."""
+    named = [duty.person for duty in plan.duties if duty.item == slot.id and duty.role in COMPANIONS]
+    return dict.fromkeys(one for one in (*slot.leaders, *named) if one in event.person_of)
+
+
+def tables_laid(event: Event, plan: Plan) -> tuple[TableOffered, ...]:
+    """Tables of every seated meal, alike in size: the fewest, of the smallest size that holds the diners.
+
+    Where delegations are to be kept apart, as many as each group of delegations that may sit together fills.
+    """
+    found: list[TableOffered] = []
+    for meal in meals(event, plan):
+        if meal.seated:
+            count, size = _laid(event, meal)
+            found += [TableOffered(meal.table(n), meal.slot.id, n, size) for n in range(1, count + 1)]
+    return tuple(found)
+
+
+def _laid(event: Event, meal: Meal) -> tuple[int, int]:
+    """(tables, chairs at each)."""
+    sizes = event.handbook.standards.table.sizes
+    heads, groups = len(meal.diners), _friendly(event, meal)
+    if len(groups) > 1:
+        return sum(-(-group // max(sizes)) for group in groups), max(sizes)
+    count = -(-heads // max(sizes))
+    return count, min((size for size in sizes if size * count >= heads), default=max(sizes))
+
+
+def _friendly(event: Event, meal: Meal) -> list[int]:
+    """Heads of each group of delegations none of which is to be kept apart from another; hosts are with the first."""
+    groups: list[list[Id]] = []
+    for delegation in meal.delegations:
+        apart = set(kept_apart(event, delegation))
+        group = next((group for group in groups if not apart & set(group)), None)
+        if group is None:
+            groups.append([delegation])
+        else:
+            group.append(delegation)
+    of = [event.person_of[one].delegation for one in meal.diners]
+    heads = [sum(one in group for one in of) for group in groups] or [0]
+    return [heads[0] + len(of) - sum(heads), *heads[1:]]
+
+
+def kept_apart(event: Event, delegation: Id) -> tuple[Id, ...]:
+    """Delegations that this one is not to meet, whichever of the two said so."""
+    own = event.delegation_of[delegation].keep_apart if delegation in event.delegation_of else ()
+    others = (other.id for other in event.delegations if delegation and delegation in other.keep_apart)
+    return tuple(dict.fromkeys((*own, *others)))
+
+
+def seats_due(event: Event, plan: Plan) -> tuple[SeatDue, ...]:
+    """Everybody who eats at a seated meal."""
+    sources = (event, plan.stays, plan.activities, plan.duties)
+    return _SEATS.of(
+        sources, lambda: tuple(s for meal in meals(event, plan) if meal.seated for s in _seats(event, meal))
+    )
+
+
+def _seats(event: Event, meal: Meal) -> Iterator[SeatDue]:
+    count, _ = _laid(event, meal)
+    people = [event.person_of[one] for one in meal.diners]
+    fair = -(-len(people) // count)
+    head = {person.id for person in by_standing(people)[:fair]}
+    for person in people:
+        yield _seat(event, meal, person, person.id in head, fair)
+
+
+def _seat(event: Event, meal: Meal, person: Person, head: bool, fair: int) -> SeatDue:
+    slot, religious = meal.slot, event.handbook.standards.table.religious
+    faith = "+".join(diet for diet in religious if diet in person.diets)
+    return SeatDue(
+        item=f"seat:{slot.activity}/{person.id}",
+        activity=slot.id,
+        person=person.id,
+        company=f"{slot.activity}/{person.delegation}" if person.delegation else "",
+        delegation=person.delegation,
+        standing=person.standing,
+        head=head,
+        faith=f"{slot.activity}/{faith}" if faith else "",
+        keep_apart=kept_apart(event, person.delegation),
+        fair=fair,
+        start=slot.start,
+        end=slot.end,
+    )
+
+
+def by_standing(people: Iterable[Person]) -> Sequence[Person]:
+    """In protocol order; of equals guests before hosts."""
+    return sorted(people, key=lambda person: (person.standing, not person.delegation, person.id))

@@ -1,0 +1,104 @@
+"""What the rules of the table share: which of its three problems they are about, and lines with what they answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import ClassVar, NamedTuple
+
+from scheduler.demand.gifts import gifts_due
+from scheduler.demand.menus import menus_due
+from scheduler.demand.subjects import GiftDue, MenuDue, SeatDue
+from scheduler.demand.tables import seats_due
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.people import Person
+from scheduler.domain.table import Dish, Gift
+from scheduler.i18n import Lang
+from scheduler.plan import Menu, Plan, Present
+from scheduler.rules.base import Rule, Violation
+
+Noun = type[SeatDue] | type[MenuDue] | type[GiftDue]
+
+
+class TableRule(Rule):
+    """A rule of the stage `table`; its sentences call persons, dishes and gifts by name."""
+
+    stage: ClassVar[str] = "table"
+    noun: ClassVar[Noun | None] = None  # the subjects that its facets are about; None = it has no facets
+
+    def explain(self, violation: Violation, lang: Lang) -> str:
+        return super().explain(replace(violation, items=tuple(self.named(i, lang) for i in violation.items)), lang)
+
+    def named(self, item: Id, lang: Lang) -> str:
+        """The name of a person, dish or gift in the language asked for; anything else by its id."""
+        known = self.event.person_of.get(item) or dish_of(self.event).get(item) or gift_of(self.event).get(item)
+        if known is None:
+            return item
+        return (known.name_en or known.name) if lang is Lang.EN else known.name
+
+
+class Sitting(NamedTuple):
+    """A person at a table of a meal."""
+
+    due: SeatDue
+    table: Id
+    person: Person
+
+
+class Served(NamedTuple):
+    """A menu of the plan, what is due there, and its dishes that the event knows."""
+
+    line: Menu
+    due: MenuDue
+    dishes: tuple[Dish, ...]
+
+
+class Given(NamedTuple):
+    """A gift of the plan, what is due, the guest and the thing."""
+
+    line: Present
+    due: GiftDue
+    person: Person
+    gift: Gift
+
+
+def dish_of(event: Event) -> Mapping[Id, Dish]:
+    return {dish.id: dish for dish in event.dishes}
+
+
+def gift_of(event: Event) -> Mapping[Id, Gift]:
+    return {gift.id: gift for gift in event.gifts}
+
+
+def sittings(event: Event, plan: Plan) -> Iterator[Sitting]:
+    """Who sits at the plan's tables and should, once for each seat; what is listed as unplaced is left out."""
+    due_of = {due.item: due for due in seats_due(event, plan)}
+    for line in plan.tables:
+        activity = line.id.removeprefix("table:").rpartition("/")[0]
+        for person in line.seats:
+            due = due_of.get(f"seat:{activity}/{person}")
+            if due and due.item not in plan.listed:
+                yield Sitting(due, line.id, event.person_of[person])
+
+
+def served(event: Event, plan: Plan) -> Iterator[Served]:
+    """Menus that are due and not listed as unplaced."""
+    due_of, known = {due.item: due for due in menus_due(event, plan)}, dish_of(event)
+    for line in plan.menus:
+        if line.id in due_of and line.id not in plan.listed:
+            yield Served(line, due_of[line.id], tuple(known[dish] for dish in line.dishes if dish in known))
+
+
+def given(event: Event, plan: Plan) -> Iterator[Given]:
+    """Gifts that are due, known, and not listed as unplaced."""
+    due_of, known = {due.item: due for due in gifts_due(event, plan)}, gift_of(event)
+    for line in plan.gifts:
+        due = due_of.get(line.id)
+        if due and line.id not in plan.listed and line.gift in known:
+            yield Given(line, due, event.person_of[due.person], known[line.gift])
+
+
+def yuan(fen: int) -> int:
+    """Whole yuan, rounded up."""
+    return -(-fen // 100)

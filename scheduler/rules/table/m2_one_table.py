@@ -1,0 +1,38 @@
+"""Guests whom one religious diet binds sit together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from scheduler.demand.subjects import SeatDue
+from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Reads, Shape, Spread, Violation
+from scheduler.rules.table.base import TableRule, sittings
+
+
+class FaithTogether(TableRule):
+    """M2.table. S1-中8①. Their dishes come to as few tables as possible. Counted: tables of one diet at a meal, less
+    one."""
+
+    id = "M2.table"
+    title = Text("同一宗教饮食的客人同桌", "Guests of one religious diet share a table")
+    level = Level.COMFORT
+    noun = SeatDue
+    source = "S1-中8①"
+    sentence = Text("{items}:分坐 {found} 桌", "{items}: at {found} tables")
+    reads = Reads(subject=("faith",), resource=("id",))
+
+    def shape(self) -> Shape:
+        return Spread("faith", "id")
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        tables: dict[Id, set[Id]] = defaultdict(set)
+        for due, table, _ in sittings(self.event, plan):
+            if due.faith:
+                tables[due.faith].add(table)
+        for faith, found in tables.items():
+            yield self.violation(faith, found=len(found), wanted=1, amount=len(found) - 1)

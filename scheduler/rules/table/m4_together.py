@@ -1,0 +1,37 @@
+"""A delegation sits together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from scheduler.demand.subjects import SeatDue
+from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Reads, Shape, Spread, Violation
+from scheduler.rules.table.base import TableRule, sittings
+
+
+class TableTogether(TableRule):
+    """M4.together. S1-中9④. Counted: tables of one delegation at a meal, less one."""
+
+    id = "M4.together"
+    title = Text("代表团同桌", "A delegation at the fewest tables")
+    level = Level.COMFORT
+    noun = SeatDue
+    source = "S1-中9④"
+    sentence = Text("{items}:分坐 {found} 桌", "{items}: at {found} tables")
+    reads = Reads(subject=("company",), resource=("id",))
+
+    def shape(self) -> Shape:
+        return Spread("company", "id")
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        tables: dict[Id, set[Id]] = defaultdict(set)
+        for due, table, _ in sittings(self.event, plan):
+            if due.company:
+                tables[due.company].add(table)
+        for company, found in tables.items():
+            yield self.violation(company, found=len(found), wanted=1, amount=len(found) - 1)
