@@ -308,6 +308,15 @@ def test_breakfast_takes_two_shifts(event: Event, hotel: str, guests: int, seats
     assert buffet.seats("banquet") == seats < guests
 
 
+def test_dishes_of_the_five_halls(event: Event) -> None:
+    halls = {venue.id for venue in event.venues if not venue.shared and {"lunch", "dinner"} & set(venue.kinds)}
+    assert Counter(dish.venue for dish in event.dishes) == dict.fromkeys(halls, 28)
+    assert len(halls) == 5
+    one = [dish for dish in event.dishes if dish.venue == "H2-LOTUS"]
+    assert [sum(tag in dish.tags for dish in one) for tag in ("halal", "vegetarian", "pork")] == [25, 13, 2]
+    assert Counter(dish.course for dish in one) == {"cold": 6, "hot": 16, "soup": 2, "staple": 3, "fruit": 1}
+
+
 def test_talks_between_teams_of_two_delegations(event: Event) -> None:
     pairs = {tuple(a.parties) for a in event.activities if a.kind == "bilateral"}
     assert pairs == {
@@ -359,6 +368,7 @@ def test_twenty_leaders_with_diaries(event: Event) -> None:
     assert len(leaders) == 20
     assert set(leaders) <= {absence.person for absence in event.absences}
     assert [d.host_leader for d in event.delegations] == [f"L0{n}" for n in range(1, 9)]
+    assert min(person.rank for person in event.persons if person.id in leaders) == 5
     busiest = loads(event)[2]
     assert (busiest.asked, busiest.given) == (1170, 1800)
 
@@ -412,6 +422,11 @@ def test_the_opening_takes_nine_seats_in_ten(event: Event) -> None:
     """Every guest, and one liaison officer a delegation."""
     seats = loads(event)[1]
     assert (seats.asked, seats.given, seats.percent) == (208, 230, 90)
+
+
+def test_the_tours_ask_for_188_seats_on_one_morning(event: Event) -> None:
+    first = [named(event, activity) for activity in ("VISIT-STEEL", "VISIT-FARM", "VISIT-PLAN")]
+    assert sum(heads(event, tour) + len(tour.parties) for tour in first) == 188
 
 
 def test_the_fleet_carries_everybody_to_the_opening_at_once(event: Event) -> None:
