@@ -12,7 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.clock import DAY, Interval
+from scheduler.demand.bays import scarce
 from scheduler.demand.cells import cells
+from scheduler.demand.entrances import Arrivals, gates, site_of
 from scheduler.demand.journeys import Journey, journeys
 from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import MovementDue
@@ -21,6 +23,8 @@ from scheduler.domain.event import Event
 from scheduler.domain.people import Direction, Leg, LegMode
 from scheduler.plan import Plan
 
+Key = tuple[Id, Id]
+"""What a journey serves (its stem), and the party."""
 Parts = Mapping[Journey, tuple[Id, ...]]
 """Journey → guests, in the order of the file."""
 _RECENT: Recent[tuple[MovementDue, ...]] = Recent()
@@ -37,15 +41,17 @@ def movements_due(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
 
 def _movements(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
     found: list[MovementDue] = []
-    for parts in _parts(event, plan).values():
+    for parts in _in_turn(event, _parts(event, plan)).values():
         cars = _own_cars(event, parts)
         for journey, label in _labels(event, parts).items():
             due = _due(event, journey, label, parts[journey], cars.get(journey, ()))
             found += [due, *_guide(event, due)]
-    return tuple(sorted(found, key=lambda due: (due.start, due.movement, due.item)))
+    short = scarce(event, found)
+    return tuple(sorted((replace(due, scarce=short.get(due.item, ())) for due in found),
+                        key=lambda due: (due.start, due.movement, due.item)))
 
 
-def _parts(event: Event, plan: Plan) -> Mapping[tuple[Id, Id], Parts]:
+def _parts(event: Event, plan: Plan) -> Mapping[Key, Parts]:
     """(stem, party) → its journeys, which differ in places and times."""
     found: dict[tuple[Id, Id], dict[Journey, list[Id]]] = defaultdict(lambda: defaultdict(list))
     for cell in cells(event, plan):
@@ -54,6 +60,36 @@ def _parts(event: Event, plan: Plan) -> Mapping[tuple[Id, Id], Parts]:
     order = {person.id: at for at, person in enumerate(event.persons)}
     return {key: {journey: tuple(sorted(people, key=order.__getitem__)) for journey, people in parts.items()}
             for key, parts in found.items()}
+
+
+def _in_turn(event: Event, found: Mapping[Key, Parts]) -> Mapping[Key, Parts]:
+    """The same journeys, where gates have a headway each convoy at its own time: who must be there at a time comes
+    earlier, the highest delegation last; who leaves at a time leaves later."""
+    arrivals = {site: Arrivals(there) for site, there in gates(event).items()}
+    if not arrivals:
+        return found
+    turns: dict[Key, dict[Journey, tuple[Id, ...]]] = {key: {} for key in found}
+    waiting = [(key, journey) for key, parts in found.items() for journey in parts]
+    for key, journey in sorted(waiting, key=lambda one: _turn(event, *one)):
+        people, there = found[key][journey], arrivals.get(site_of(event, journey.destination))
+        own = _own_time(event, journey, len(people), there) if there else journey
+        turns[key][own] = (*turns[key].get(own, ()), *people)
+    return turns
+
+
+def _turn(event: Event, key: Key, journey: Journey) -> tuple[object, ...]:
+    """Fixed arrivals from the last one backwards, then fixed departures forwards; by precedence at one time."""
+    delegation = event.delegation_of[event.party_of[journey.party].delegation]
+    anchor = journey.anchor if journey.departs else -journey.anchor
+    return journey.departs, anchor, delegation.precedence, delegation.id, key, journey.origin, journey.destination
+
+
+def _own_time(event: Event, journey: Journey, heads: int, there: Arrivals) -> Journey:
+    step = 1 if journey.departs else -1
+    while not there.free(_when(event, journey, heads).end, journey.party):
+        journey = replace(journey, anchor=journey.anchor + step)
+    there.take(_when(event, journey, heads).end, journey.party)
+    return journey
 
 
 def _labels(event: Event, parts: Parts) -> Mapping[Journey, str]:

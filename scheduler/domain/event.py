@@ -181,6 +181,12 @@ class Event(Frozen):
     def principal(self, party: Id) -> Person | None:
         return self._principals.get(party)
 
+    def by_standing(self, party: Id, guests: Iterable[Id]) -> tuple[Person, ...]:
+        """Guests in order of protocol, the party's principal first; ids that nobody has are left out."""
+        principal = self.principal(party)
+        people = (self.person_of[guest] for guest in guests if guest in self.person_of)
+        return tuple(sorted(people, key=lambda p: (p is not principal, p.standing, p.id)))
+
     @cached_property
     def _closures(self) -> Mapping[tuple[str, Id], tuple[Interval, ...]]:
         found: dict[tuple[str, Id], list[Interval]] = defaultdict(list)

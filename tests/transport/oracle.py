@@ -21,7 +21,7 @@ from scheduler.domain.handbook import Escort, Level, RuleSetting
 from scheduler.domain.lodging import Closure
 from scheduler.domain.people import Absence, Delegation, Direction, LegMode
 from scheduler.plan import Car, Movement, Plan, Slot, Unplaced
-from tests.transport.builders import chauffeur, driver, event, guest, leg, own_car, plan, slot, vehicle
+from tests.transport.builders import LOCATIONS, chauffeur, driver, event, guest, leg, own_car, plan, slot, vehicle
 
 Pairs = tuple[tuple[Id, Id], ...]  # (vehicle, driver), each once
 MOST = 700  # plans of one event
@@ -68,13 +68,26 @@ def _options(given: Event, due: MovementDue) -> Iterator[tuple[Car, ...] | None]
 def _cars(given: Event, due: MovementDue, pairs: Pairs) -> tuple[Car, ...]:
     if due.kind == "guide":
         return (Car(order=0, vehicle=pairs[0][0], driver=pairs[0][1], staff=due.staff),)
-    seatings = list(product(range(len(pairs)), repeat=due.heads + len(due.staff)))
-    best = min(seatings, key=lambda seats: _short(given, due, pairs, seats))
+    ways = product(permutations(pairs), product(range(len(pairs)), repeat=due.heads + len(due.staff)))
+    numbered, best = min(ways, key=lambda way: (_short(given, due, *way), _disorder(given, due, *way)))
     guests, staff = best[:due.heads], best[due.heads:]
     return tuple(Car(order=n + 1, vehicle=name, driver=who,
                      guests=tuple(g for g, seat in zip(due.people, guests, strict=True) if seat == n),
                      staff=tuple(s for s, seat in zip(due.staff, staff, strict=True) if seat == n))
-                 for n, (name, who) in enumerate(pairs))
+                 for n, (name, who) in enumerate(numbered))
+
+
+def _disorder(given: Event, due: MovementDue, pairs: Pairs, seats: Sequence[int]) -> int:
+    """T3: the principal and the escort in the first car, nobody in front of a higher guest but in a wheelchair."""
+    seat_of = dict(zip(due.people, seats, strict=False))
+    ranked = sorted(due.people, key=lambda g: (given.principal(due.party) is not given.person_of[g],
+                                               given.person_of[g].standing, g))
+    walking = [g for g in ranked if not given.person_of[g].access]
+    found = int(seat_of[ranked[0]] > 0) + sum(seat_of[low] < seat_of[high] for high, low in combinations(walking, 2))
+    escorts = seats[due.heads:]
+    room = given.vehicle_of[pairs[0][0]].seats > list(seats).count(0) or any(
+        seat_of[g] == 0 for g in walking if g != ranked[0])
+    return found + int(bool(escorts) and 0 not in escorts and room)
 
 
 def _short(given: Event, due: MovementDue, pairs: Pairs, seats: Sequence[int]) -> int:
@@ -129,7 +142,7 @@ def _case(dice: Random) -> Case:
                  chauffeur("O1", "D1")),
         vehicles=(*(_vehicle(dice, n + 1) for n in range(cars)), *([_own_car(dice)] if own else [])),
         drivers=(*(_driver(dice, n + 1) for n in range(men)), *([driver("O1", vehicle="OWN1")] if own else [])),
-        closures=tuple(_closure(dice)) if dice.random() < 0.3 else (),
+        locations=_locations(dice), closures=tuple(_closure(dice)) if dice.random() < 0.3 else (),
         absences=tuple(_absence(dice)) if dice.random() < 0.3 else (), legs=legs)
     return Case(given, plan(slots, scope=("itinerary",)))
 
@@ -174,6 +187,12 @@ def _driver(dice: Random, number: int) -> Any:
                   trained=dice.random() < 0.85, briefed=dice.random() < 0.2)
 
 
+def _locations(dice: Random) -> tuple[Any, ...]:
+    """Bays for one car or for two, where two or three would stand at once."""
+    bays = _mostly(dice, 0, 1, 1, 2)
+    return tuple(place.model_copy(update={"bays": bays}) for place in LOCATIONS)
+
+
 def _closure(dice: Random) -> Iterator[Closure]:
     begin = dice.choice([594, 595, 596, 685])
     yield Closure(id="X", table="vehicles", subject="CAR1", when=Interval(begin, begin + dice.choice([30, 60])))
@@ -187,12 +206,13 @@ def _absence(dice: Random) -> Iterator[Absence]:
 def _rules(dice: Random) -> dict[str, RuleSetting]:
     """Parameters at which tiny plans lie on the edge; sometimes a hard rule is soft, and then its amounts count."""
     params: dict[str, dict[str, int]] = {
-        "T4": {"turnaround": _mostly(dice, 10, 50, 60)}, "T5": {}, "T6.shift": {}, "T6.rest": {},
+        "T4": {"turnaround": _mostly(dice, 10, 50, 60)}, "T5": {}, "T6.shift": {}, "T6.rest": {}, "T17.bays": {},
         "T6.span": {"span": _mostly(dice, 720, 110, 119, 120)}, "T6.driving": {"daily": _mostly(dice, 480, 19, 39, 40)},
         "T6.break": _mostly(dice, {}, {"wheel": 19}, {"wheel": 20}, {"wheel": 30, "rest": 80},
                             {"wheel": 40, "rest": 90}),
         "T13": {"least": dice.choice([0, 100])}}
-    soft = {name for name in ("T5", "T6.shift", "T6.span", "T6.rest", "T6.driving", "T6.break") if dice.random() < 0.25}
+    softened = ("T5", "T6.shift", "T6.span", "T6.rest", "T6.driving", "T6.break", "T17.bays")
+    soft = {name for name in softened if dice.random() < 0.25}
     return {name: RuleSetting(params=values, weight=dice.choice([1, 2]),
                               level=dice.choice([Level.PROTOCOL, Level.COMFORT]) if name in soft else None)
             for name, values in params.items()}

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.fleet import VehicleClass
-from scheduler.domain.people import Person
 from scheduler.errors import InternalError
 from scheduler.plan import Car
 from scheduler.supply.resources import Crew
@@ -28,9 +27,9 @@ class _Boarding:
     def free(self) -> int:
         return self.crew.seats - len(self.guests) - len(self.staff)
 
-    def car(self, order: int) -> Car:
-        return Car(order=order, vehicle=self.crew.vehicle, driver=self.crew.driver, guests=tuple(self.guests),
-                   staff=tuple(self.staff))
+    def car(self, order: int, rank: Mapping[Id, int]) -> Car:
+        return Car(order=order, vehicle=self.crew.vehicle, driver=self.crew.driver,
+                   guests=tuple(sorted(self.guests, key=rank.__getitem__)), staff=tuple(self.staff))
 
 
 def guide_car(due: MovementDue, crew: Crew) -> Car:
@@ -39,13 +38,13 @@ def guide_car(due: MovementDue, crew: Crew) -> Car:
 
 
 def board(event: Event, due: MovementDue, crews: Sequence[Crew]) -> tuple[Car, ...]:
-    """Cars 1, 2, … of a journey with everybody in them.
+    """Cars 1, 2, … of a journey with everybody in them, each car's guests by standing.
 
-    Wheelchair users take the places made for them; then the principal sits in the first car that has a seat, the
-    escort with him (or in the next car with a seat), and the others follow in order of standing. Every crew becomes
-    a car, also one that only takes luggage.
+    Wheelchair users take the places made for them; the principal's car is the first, with the escort in it as far as
+    it has a seat (or in the next one that has), and the others follow in order of standing. Every crew becomes a car,
+    also one that only takes luggage.
     """
-    guests = _by_standing(event, due)
+    guests = event.by_standing(due.party, due.people)
     cars = [_Boarding(crew) for crew in _in_order(crews, guests[0].access)]
     for guest in (g for g in guests if g.access):
         chosen = _first(due, (car for car in cars if car.wheelchairs < car.crew.wheelchair and car.free))
@@ -54,16 +53,12 @@ def board(event: Event, due: MovementDue, crews: Sequence[Crew]) -> tuple[Car, .
     others = [guest.id for guest in guests if not guest.access]
     lead = others[:1] if not guests[0].access else []
     _seat(due, cars, lead)
+    cars.sort(key=lambda car: guests[0].id not in car.guests)
     for role in due.staff:
         _first(due, (car for car in cars if car.free)).staff.append(role)
     _seat(due, cars, others[len(lead):])
-    return tuple(car.car(order) for order, car in enumerate(cars, start=1))
-
-
-def _by_standing(event: Event, due: MovementDue) -> list[Person]:
-    principal = event.principal(due.party)
-    people = (event.person_of[guest] for guest in due.people)
-    return sorted(people, key=lambda p: (p is not principal, p.standing, p.id))
+    rank = {guest.id: n for n, guest in enumerate(guests)}
+    return tuple(car.car(order, rank) for order, car in enumerate(cars, start=1))
 
 
 def _in_order(crews: Iterable[Crew], wheelchair: bool) -> list[Crew]:

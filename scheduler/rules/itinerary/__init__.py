@@ -14,6 +14,7 @@ from scheduler.rules.itinerary.i6_rest import Rest
 from scheduler.rules.itinerary.i7_pace import Pace
 from scheduler.rules.itinerary.i8_meals import MealHours
 from scheduler.rules.itinerary.i8_near import NearTable
+from scheduler.rules.itinerary.i9_headway import Headway
 from scheduler.rules.itinerary.i10_routes import OneRoute
 from scheduler.rules.itinerary.i11_culture import Leisure
 from scheduler.rules.itinerary.i12_hosts_first import HostsFirst
@@ -21,5 +22,5 @@ from scheduler.rules.itinerary.i13_apart import HallsApart
 from scheduler.rules.itinerary.i14_hall_fits import HallFits
 
 ITINERARY: tuple[type[Rule], ...] = (
-    EachOnce, Optional, OnePlace, VenueFree, LeaderFree, Links, UsualOrder, Rest, Pace, MealHours, NearTable, OneRoute,
-    Leisure, HostsFirst, HallsApart, HallFits)
+    EachOnce, Optional, OnePlace, VenueFree, LeaderFree, Links, UsualOrder, Rest, Pace, MealHours, NearTable, Headway,
+    OneRoute, Leisure, HostsFirst, HallsApart, HallFits)

@@ -6,6 +6,7 @@ from scheduler.rules.base import Rule
 from scheduler.rules.transport.t1_own_cars import OwnCars
 from scheduler.rules.transport.t1_seats import Seats
 from scheduler.rules.transport.t2_class import VehicleClassFits
+from scheduler.rules.transport.t3_order import MotorcadeOrder
 from scheduler.rules.transport.t4_one_place import OnePlace
 from scheduler.rules.transport.t5_inspected import Inspected
 from scheduler.rules.transport.t6_break import Break
@@ -19,11 +20,15 @@ from scheduler.rules.transport.t8_guide_car import GuideCar
 from scheduler.rules.transport.t9_ready import Ready
 from scheduler.rules.transport.t10_hub_buffers import HubBuffers
 from scheduler.rules.transport.t13_cost import FleetCost
+from scheduler.rules.transport.t15_return import ReturnTickets
+from scheduler.rules.transport.t17_bays import Bays
+from scheduler.rules.transport.t17_headway import GateHeadway
 
 TRANSPORT: tuple[type[Rule], ...] = (
     Seats,
     OwnCars,
     VehicleClassFits,
+    MotorcadeOrder,
     OnePlace,
     Inspected,
     Licence,
@@ -37,4 +42,7 @@ TRANSPORT: tuple[type[Rule], ...] = (
     Ready,
     HubBuffers,
     FleetCost,
+    ReturnTickets,
+    GateHeadway,
+    Bays,
 )
