@@ -4,11 +4,13 @@ from scheduler.tables.blank import write_blank
 from scheduler.tables.dictionary import TABLES
 from scheduler.tables.handbook import read_handbook, shipped_handbooks
 from scheduler.tables.plan_files import read_plan, write_plan
-from scheduler.tables.read import read_event, read_event_report
+from scheduler.tables.read import Examined, examine, read_event, read_event_report
 from scheduler.tables.write import write_event
 
 __all__ = [
     "TABLES",
+    "Examined",
+    "examine",
     "read_event",
     "read_event_report",
     "read_handbook",

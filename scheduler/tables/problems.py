@@ -13,6 +13,7 @@ from scheduler.i18n import Text
 NOTHING = "nothing · 空"
 MOST = 1000  # problems of one file that are told one by one
 _HINTED = 100  # problems for which something alike is searched, since that takes its time
+_KNOWN = 20_000  # words among which it is searched
 _LONGEST = 120  # characters of what was found
 
 
@@ -51,7 +52,8 @@ class Basket:
         """One problem; among `known` is searched what was meant by `word` (all that was found, if it is empty)."""
         self._counts[file] += 1
         if self._counts[file] <= MOST:
-            near = similar(word or found, known) if known and len(self.problems) < _HINTED else ""
+            words = tuple(known) if len(self.problems) < _HINTED else ()
+            near = similar(word or found, words) if len(words) <= _KNOWN else ""
             self.problems.append(Problem(file, row, column, _short(found) or NOTHING, both(accepted), near))
 
     def all(self) -> tuple[Problem, ...]:
