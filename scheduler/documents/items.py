@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.documents.names import Names
+from scheduler.documents.words import COURTESY, DIET, word
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
 
@@ -16,6 +17,12 @@ _TO = Text("{who}前往“{what}”", "{who} to “{what}”")
 _BACK = Text("{who}自“{what}”返回", "{who} back from “{what}”")
 _GUIDE = Text("{trip}的引导车", "guide car of {trip}")
 _CAR = Text("{trip}的{order}号车", "car {order} of {trip}")
+_TABLE = Text("“{what}”第{n}桌(排)", "table or row {n} at “{what}”")
+_SEAT = Text("{who}在“{what}”的座位", "the seat of {who} at “{what}”")
+_MENU = Text("“{what}”的菜单{bound}", "menu of “{what}”{bound}")
+_BOUND = Text("({diets})", " ({diets})")
+_PRESENT = Text("给{who}的礼品", "gift for {who}")
+_COURTESY = Text("{who}:{what}", "{what}: {who}")
 _DUTY = Text("{what}:{role}", "{role}: {what}")
 
 
@@ -65,6 +72,32 @@ def _duty(names: Names, rest: str) -> str:
     return _DUTY.say(names.lang, what=item_text(names, item), role=names.role(role))
 
 
+def _table(names: Names, rest: str) -> str:
+    activity, _, number = rest.rpartition("/")
+    return _TABLE.say(names.lang, what=names.activity(activity), n=number)
+
+
+def _seat(names: Names, rest: str) -> str:
+    activity, _, person = rest.rpartition("/")
+    return _SEAT.say(names.lang, who=names.person(person), what=names.activity(activity))
+
+
+def _menu(names: Names, rest: str) -> str:
+    diets = [word(DIET, diet, names.lang) for diet in rest.rpartition("/")[2].split("+")]
+    known = set(rest.rpartition("/")[2].split("+")) <= set(DIET)
+    bound = _BOUND.say(names.lang, diets=names.listed(diets)) if known else ""
+    return _MENU.say(names.lang, what=names.activity(rest), bound=bound)
+
+
+def _present(names: Names, rest: str) -> str:
+    return _PRESENT.say(names.lang, who=names.person(rest))
+
+
+def _courtesy(names: Names, rest: str) -> str:
+    kind, _, person = rest.partition("/")
+    return _COURTESY.say(names.lang, who=names.person(person), what=word(COURTESY, kind, names.lang))
+
+
 def _post(names: Names, rest: str) -> str:
     name, _, tail = rest.partition("/")
     place, _, since = tail.partition("/")
@@ -85,4 +118,9 @@ _SPEAKERS = {
     "duty": _duty,
     "post": _post,
     "task": _task,
+    "table": _table,
+    "seat": _seat,
+    "menu": _menu,
+    "gift": _present,
+    "courtesy": _courtesy,
 }

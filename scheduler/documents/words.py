@@ -14,6 +14,7 @@ STAGE: Mapping[str, Text] = {
     "itinerary": Text("日程", "itinerary"),
     "transport": Text("车辆", "transport"),
     "people": Text("人员", "people"),
+    "table": Text("餐饮礼品", "table"),
 }
 
 LEVEL: Mapping[str, Text] = {
@@ -80,6 +81,43 @@ LEG: Mapping[str, Text] = {
     "train": Text("火车", "train"),
     "flight": Text("航班", "flight"),
     "car": Text("自驾车队", "own cars"),
+}
+
+COURSE: Mapping[str, Text] = {
+    "cold": Text("凉菜", "cold"),
+    "hot": Text("热菜", "hot"),
+    "soup": Text("汤", "soup"),
+    "staple": Text("主食", "staple"),
+    "dessert": Text("甜点", "dessert"),
+    "fruit": Text("水果", "fruit"),
+}
+
+DIET: Mapping[str, Text] = {
+    "halal": Text("清真", "halal"),
+    "vegetarian": Text("素食", "vegetarian"),
+    "kosher": Text("犹太洁食", "kosher"),
+}
+
+DISH_TAG: Mapping[str, Text] = {
+    **DIET,
+    "pork": Text("猪肉", "pork"),
+    "beef": Text("牛肉", "beef"),
+    "mutton": Text("羊肉", "mutton"),
+    "chicken": Text("鸡肉", "chicken"),
+    "fish": Text("鱼", "fish"),
+    "seafood": Text("海鲜", "seafood"),
+    "egg": Text("蛋", "egg"),
+    "spicy": Text("辣", "spicy"),
+    "sweet": Text("甜", "sweet"),
+    "alcohol": Text("含酒", "with alcohol"),
+}
+
+COURTESY: Mapping[str, Text] = {
+    "sms": Text("问候短信", "welcome message"),
+    "line_up": Text("列队欢迎", "line-up"),
+    "flowers": Text("献花", "flowers"),
+    "card": Text("房内温馨卡片", "card in the room"),
+    "room_gift": Text("房内小礼物", "small gift in the room"),
 }
 
 

@@ -1,4 +1,7 @@
-"""Subjects and resources of every stage, from the Xinyu event with all guests in one hotel."""
+"""Subjects and resources of every problem, from the Xinyu event with all guests in one hotel.
+
+A problem is a stage, or one of the three of the table: `table.SeatDue`, `table.MenuDue`, `table.GiftDue`.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +12,20 @@ from typing import TypeVar
 
 from scheduler.demand.activities import activities_due
 from scheduler.demand.duties import duties_due
+from scheduler.demand.gifts import gifts_due
+from scheduler.demand.menus import menus_due
 from scheduler.demand.movements import movements_due
 from scheduler.demand.stays import spares_due, stays_due
 from scheduler.demand.subjects import Subject
+from scheduler.demand.tables import seats_due, tables_laid
 from scheduler.domain.event import Event
 from scheduler.engine.facets import Facets
-from scheduler.plan import Plan, RoomNight, Source
+from scheduler.plan import Plan, RoomNight, Slot, Source
 from scheduler.rules.base import Rule
+from scheduler.rules.table.base import TableRule
 from scheduler.supply.crews import crews_offered
+from scheduler.supply.dishes import dishes_offered
+from scheduler.supply.gifts import gifts_offered
 from scheduler.supply.resources import Resource
 from scheduler.supply.rooms import rooms_offered
 from scheduler.supply.staff import staff_offered
@@ -42,25 +51,49 @@ def plan() -> Plan:
 
 
 @cache
+def dinners() -> Plan:
+    """The same, and two dinners in one hall."""
+    slots = tuple(Slot(id=f"act:D01/dinner/2026-03-{day}", kind="dinner", parties=("D01",), venue="H1-LAKE",
+                       leaders=("L01",),
+                       start=(day - 11) * 1440 + 1080, end=(day - 11) * 1440 + 1160) for day in (11, 12))
+    return plan().model_copy(update={"scope": ("lodging", "itinerary"), "activities": slots})
+
+
+def plan_of(problem: str) -> Plan:
+    return dinners() if problem.startswith("table.") else plan()
+
+
+def problem_of(rule: Rule | type[Rule]) -> str:
+    """The problem that a rule's facets are about; "" for a rule without facets."""
+    cls = rule if isinstance(rule, type) else type(rule)
+    if issubclass(cls, TableRule):
+        return f"table.{cls.noun.__name__}" if cls.noun else ""
+    return cls.stage
+
+
+@cache
 def subjects() -> Mapping[str, Sequence[Subject]]:
-    """Stage → what it must serve."""
+    """Problem → what it must serve."""
     given, made = event(), plan()
     return {"lodging": (*stays_due(given), *spares_due(given)), "itinerary": activities_due(given, made),
-            "transport": movements_due(given, made), "people": duties_due(given, made)}
+            "transport": movements_due(given, made), "people": duties_due(given, made),
+            "table.SeatDue": seats_due(given, dinners()), "table.MenuDue": menus_due(given, dinners()),
+            "table.GiftDue": gifts_due(given, dinners())}
 
 
 @cache
 def resources() -> Mapping[str, Sequence[Resource]]:
-    """Stage → what can serve."""
+    """Problem → what can serve."""
     given = event()
     return {"lodging": rooms_offered(given), "itinerary": venues_offered(given), "transport": crews_offered(given),
-            "people": staff_offered(given)}
+            "people": staff_offered(given), "table.SeatDue": tables_laid(given, dinners()),
+            "table.MenuDue": dishes_offered(given), "table.GiftDue": gifts_offered(given)}
 
 
-def facets(rules: Sequence[Rule], stage: str) -> Facets:
-    """The rules of the stage over a dozen of its subjects and of its resources, spread over their lists."""
-    own = [rule for rule in rules if rule.stage in (stage, "all")]
-    return Facets(own, _spread(subjects()[stage]), _spread(resources()[stage]), plan())
+def facets(rules: Sequence[Rule], problem: str) -> Facets:
+    """The rules of the problem over a dozen of its subjects and of its resources, spread over their lists."""
+    own = [rule for rule in rules if problem_of(rule) in (problem, "all")]
+    return Facets(own, _spread(subjects()[problem]), _spread(resources()[problem]), plan_of(problem))
 
 
 def _spread(values: Sequence[T]) -> Sequence[T]:

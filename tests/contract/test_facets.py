@@ -14,22 +14,33 @@ from typing import Any
 import pytest
 
 from scheduler.clock import Interval
-from scheduler.demand.subjects import ActivityDue, DutyDue, MovementDue, StayDue
+from scheduler.demand.subjects import ActivityDue, DutyDue, GiftDue, MenuDue, MovementDue, SeatDue, StayDue
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.rules import RULES, active_rules
 from scheduler.rules.base import FACETS, Rule, facets_of
-from scheduler.supply.resources import Crew, RoomOffered, StaffOffered, VenueOffered
+from scheduler.supply.resources import (
+    Crew,
+    DishOffered,
+    GiftOffered,
+    RoomOffered,
+    StaffOffered,
+    TableOffered,
+    VenueOffered,
+)
 from tests.contract import samples
 
 NOUNS = {"lodging": (StayDue, RoomOffered), "itinerary": (ActivityDue, VenueOffered),
-         "transport": (MovementDue, Crew), "people": (DutyDue, StaffOffered)}
+         "transport": (MovementDue, Crew), "people": (DutyDue, StaffOffered),
+         "table.SeatDue": (SeatDue, TableOffered), "table.MenuDue": (MenuDue, DishOffered),
+         "table.GiftDue": (GiftDue, GiftOffered)}
 SIDE_OF = {"s": "subject", "s2": "subject", "a": "subject", "b": "subject", "r": "resource"}
-planning = pytest.mark.parametrize("rule", [r for r in RULES if r.stage in NOUNS], ids=lambda rule: rule.id)
+planning = pytest.mark.parametrize(
+    "rule", [r for r in RULES if samples.problem_of(r) in NOUNS], ids=lambda rule: rule.id)
 
 
 @planning
 def test_reads_and_lanes_name_attributes_of_the_stage(rule: type[Rule]) -> None:
-    subject, resource = (_attributes(noun) for noun in NOUNS[rule.stage])
+    subject, resource = (_attributes(noun) for noun in NOUNS[samples.problem_of(rule)])
     assert set(rule.reads.subject) <= subject | {"begin", "finish"}
     assert set(rule.reads.resource) <= resource
     sides = {"subject": subject, "resource": resource}
@@ -103,6 +114,8 @@ def _arguments(facets: Facets, rule: Rule, facet: str) -> Iterable[tuple[Any, ..
         "share": combinations(ss, 2), "both": combinations(ss, 2), "order": combinations(ss, 2),
         "days": combinations(ss, 2), "day_order": combinations(ss, 2), "run": [(s,) for s in ss],
         "breaks": [(s,) for s in ss], "alike": [(key,) for key in _keys(facets, rule)],
+        "totals": [(s,) for s in ss], "tally": [(s, r) for s in ss for r in rs],
+        "number": [(key, total) for s in ss for key in rule.totals(s) for total in (0, 1, 10)],
         "most": [(bucket,) for bucket in buckets],
         "use": [(r, bucket) for r in rs for bucket in buckets],
         "quota": [(r, bucket) for r in rs for bucket in buckets],
@@ -147,7 +160,8 @@ def _intervals(answer: Any) -> bool:
 _FITS: Mapping[str, Callable[[Any], bool]] = {
     **dict.fromkeys(("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order", "day_order",
                       "breaks"), _amount),
-    **dict.fromkeys(("need", "offer", "load"), _amounts), **dict.fromkeys(("pad", "days"), _two),
+    "number": _amount, "totals": lambda answer: all(isinstance(key, Hashable) for key in answer),
+    **dict.fromkeys(("need", "offer", "load", "tally"), _amounts), **dict.fromkeys(("pad", "days"), _two),
     "window": lambda answer: answer is None or _intervals(answer),
     "shun": lambda answer: all(isinstance(span, Interval) and _amount(amount) for span, amount in answer),
     "quota": lambda answer: answer is None or _amount(answer[1]),

@@ -9,14 +9,18 @@ from scheduler.documents.paper import Paper
 from scheduler.documents.papers.arrivals import arrivals
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
+from scheduler.documents.papers.gifts import gifts
 from scheduler.documents.papers.itinerary import itinerary
+from scheduler.documents.papers.menus import menus
 from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.overview import overview
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.rules_used import rules_used
+from scheduler.documents.papers.seating import seating
 from scheduler.documents.papers.tiers import tiers
 from scheduler.documents.papers.unplaced import unplaced
 
 PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
-    overview, arrivals, rooming, itinerary, movements, drivers, roster, unplaced, tiers, rules_used, deviations)
+    overview, arrivals, rooming, itinerary, movements, drivers, roster, menus, seating, gifts,
+    unplaced, tiers, rules_used, deviations)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import Any
 
 from pydantic import Field
@@ -17,34 +17,46 @@ from scheduler.rules.table.base import TableRule, served
 
 
 class Courses(TableRule):
-    """M1.courses. S1-礼5 (cold before hot); facts/handbooks.md 3. The amount is the dishes of each course too few."""
+    """M1.courses. S1-礼5 (cold before hot), 前8 (decent); facts/handbooks.md 3. Dishes of each course, and of fish and
+    meat. The amount is the dishes of each too few."""
 
     id = "M1.courses"
-    title = Text("凉菜、汤、主食齐全", "Cold dishes, soup and staple")
+    title = Text("凉热汤主食、鱼肉搭配齐全", "Courses, fish and meat are all there")
     level = Level.COMFORT
     noun = MenuDue
-    source = "S1-礼5"
+    source = "S1-礼5,前8"
     sentence = Text("{items}:{found},宜有 {wanted}", "{items}: {found}; {wanted} would be usual")
-    reads = Reads(subject=("item",), resource=("course",))
+    reads = Reads(subject=("item",), resource=("course", "tags"))
 
     class Params(base.Params):
-        courses: dict[str, int] = Field(
-            default={"cold": 2, "soup": 1, "staple": 1}, description="dishes of each course, at least"
-        )
+        courses: dict[str, int] = Field(default={"cold": 2, "soup": 1, "staple": 1},
+                                        description="dishes of each course, at least")
+        kinds: dict[str, int] = Field(default={"fish": 1, "meat": 3},
+                                      description="dishes of fish and of meat, at least")
+        meat: tuple[str, ...] = Field(default=("pork", "beef", "mutton", "chicken", "duck"),
+                                      description="tags that make a dish one of meat")
+        fish: tuple[str, ...] = Field(default=("fish", "seafood"), description="tags that make a dish one of fish")
 
     def totals(self, s: View) -> Iterable[Hashable]:
-        return tuple((s.item, course, least) for course, least in self.params.courses.items())
+        return tuple((s.item, kind, least) for kind, least in self._wanted().items())
 
     def tally(self, s: View, r: View) -> Mapping[Hashable, int]:
-        return {(s.item, r.course, self.params.courses[r.course]): 1} if r.course in self.params.courses else {}
+        kinds = self._kinds(r.course, r.tags)
+        return {(s.item, kind, least): 1 for kind, least in self._wanted().items() if kind in kinds}
 
     def number(self, key: Any, total: int) -> Amount:
         return max(0, int(key[2]) - total)
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for line, _, dishes in served(self.event, plan):
-            for course, least in self.params.courses.items():
-                found = sum(dish.course == course for dish in dishes)
-                yield self.violation(
-                    line.id, found=f"{course} {found}", wanted=f"{course} {least}", amount=max(0, least - found)
-                )
+            for kind, least in self._wanted().items():
+                found = sum(kind in self._kinds(dish.course, dish.tags) for dish in dishes)
+                yield self.violation(line.id, found=f"{kind} {found}", wanted=f"{kind} {least}",
+                                     amount=max(0, least - found))
+
+    def _wanted(self) -> Mapping[str, int]:
+        return {**self.params.courses, **self.params.kinds}
+
+    def _kinds(self, course: str, tags: Collection[str]) -> set[str]:
+        own = {"meat": self.params.meat, "fish": self.params.fish}
+        return {course, *(kind for kind, words in own.items() if set(words) & set(tags))}

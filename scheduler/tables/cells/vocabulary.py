@@ -103,6 +103,7 @@ DIET = open_words(
     {
         "halal": "清真",
         "vegetarian": "素食 素",
+        "kosher": "犹太洁食",
         "no_alcohol": "不饮酒 忌酒",
         "no_spicy": "不吃辣 忌辣",
         "no_pork": "不吃猪肉",
@@ -116,10 +117,15 @@ DISH_TAG = open_words(
         "pork": "猪肉",
         "beef": "牛肉",
         "mutton": "羊肉",
+        "chicken": "鸡肉",
+        "fish": "鱼 鱼肉",
+        "egg": "蛋 鸡蛋",
         "seafood": "海鲜",
         "spicy": "辣",
         "vegetarian": "素食 素",
         "halal": "清真",
+        "kosher": "犹太洁食",
+        "sweet": "甜",
         "alcohol": "含酒 酒",
     }
 )
