@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
@@ -26,7 +27,7 @@ def solved(given: Event) -> Plan:
     return plan_lodging(given, rules, EMPTY, Budget(workers=1), Watch()).plan
 
 
-def suite(role: Role, rules: Mapping[str, object] | None = None) -> Event:
+def suite(role: Role, rules: Mapping[str, int] | None = None) -> Event:
     """A principal and one more guest; rooms 301 to 309 side by side, 401 above."""
     persons = [guest("P", roles=(Role.GUEST, Role.PRINCIPAL)), guest("S", roles=(Role.GUEST, role))]
     rooms = [room(f"3{n:02d}", position=n) for n in range(1, 10)] + [room("401", position=1)]
@@ -83,8 +84,8 @@ def test_l9_a_spare_room_has_asked_for_nothing() -> None:
 
 def rivals(*apart: str, level: str = "protocol") -> Event:
     """D1, D2 and D3; D2 is to be kept apart from `apart`."""
-    delegations = [Delegation(id="D1", name="甲团", name_en="Alpha"), Delegation(id="D2", name="乙团", keep_apart=apart),
-                   Delegation(id="D3", name="丙团")]
+    delegations = [Delegation(id="D1", name="甲团", name_en="Alpha"),
+                   Delegation(id="D2", name="乙团", keep_apart=apart), Delegation(id="D3", name="丙团")]
     persons = [guest("A", "D1", rank=6), guest("B", "D2", rank=6), guest("C", "D3", rank=6),
                guest("A2", "D1", rank=6, roles=(Role.DRIVER,))]
     rooms = [room(number) for number in ("301", "302", "303", "401", "402", "403")]
@@ -130,7 +131,7 @@ def test_l10_says_who_shares_which_floor() -> None:
 # --- L14 ------------------------------------------------------------------------------------------------------------
 
 
-def two_hotels(minutes: int = 12, **more: object) -> Event:
+def two_hotels(minutes: int = 12, **more: Any) -> Event:
     """G stays two nights; the joint session is held in H1, H2 lies away."""
     rooms = [room("301"), room("301", hotel="H2")]
     return event([guest("G")], rooms, [stay("G", 0, 1)], **{**forum(minutes, "D1"), **more})

@@ -35,8 +35,9 @@ def tiny_event(seed: int) -> Event:
     delegations = [Delegation(id=d, name=d, spare_rooms=int(spare and d == "D1"),
                               keep_apart=("D1",) if d == "D2" and dice.random() < 0.6 else ()) for d in named]
     rules = {name: {"level": level} for name, level in ([dice.choice(LEVELS)] if seed % 4 == 0 else [])}
-    return event(persons, rooms, stays, rules, delegations=delegations, bookings=_bookings(dice, rooms),
-                 closures=_closures(dice, rooms), **(forum(dice.choice((1, 9)), *named[:1]) if dice.random() < 0.4 else {}))
+    given: dict[str, Any] = {"bookings": _bookings(dice, rooms), "closures": _closures(dice, rooms)}
+    session = forum(dice.choice((1, 9)), *named[:1]) if dice.random() < 0.4 else {}
+    return event(persons, rooms, stays, rules, delegations=delegations, **given, **session)
 
 
 def _rooms(dice: Random) -> list[Room]:

@@ -1,7 +1,7 @@
 """Tiny events aimed at the boundaries of the rules of people, and every plan that they allow.
 
-Two to four persons, two to five duties and posts; times lie on the minute, or one minute off it, of the way (30), the day's
-maximum (720), the night's rest (540), a shift's end and an absence's begin.
+Two to five persons, two to five duties and posts; times lie on the minute, or one minute off it, of the way (30),
+the day's maximum (720), the night's rest (540), a shift's end and an absence's begin.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def _medics(random: Random, spans: Sequence[tuple[int, int]]) -> Case:
     acts = [activity(f"A{n}", Need(role=Role.MEDIC, count=random.choice((1, 1, 2)))) for n in range(len(spans))]
     slots = [slot(f"A{n}", start, start + length) for n, (start, length) in enumerate(spans)]
     people = [staff(f"M{n}", Role.MEDIC, shifts=_shifts(random, slots)) for n in range(2)]
-    return _case(random, people, None, acts, slots)
+    share = RuleSetting(params={"share": random.choice((8, 16, 20, 24))})
+    return _case(random, people, None, acts, slots, rules={"P10": share})
 
 
 def _at_hub(random: Random) -> Case:

@@ -19,8 +19,9 @@ class FairLoad(PeopleRule):
     """P10. Fair load. S0 考核.
 
     Reading: each duty or post counts by its started half-hours, pads included, on the working day on which it begins;
-    the amount is what a person has beyond `share` on one day. Half-hours, not minutes, so that an hour too many does
-    not outweigh a second liaison officer (P7) thirty times.
+    the amount is what a person has beyond `share` on one day. Many short errands so weigh more than one long session,
+    up to the hours that P4 allows; in half-hours, not minutes, so that one hour too many does not outweigh a second
+    liaison officer (P7) sixty times.
     """
 
     id = "P10"
@@ -33,7 +34,7 @@ class FairLoad(PeopleRule):
     lanes = (Lane("resource", "id"),)
 
     class Params(base.Params):
-        share: int = Field(default=20, ge=0, description="half-hours of duty in one working day that are fair")
+        share: int = Field(default=24, ge=0, description="half-hours of duty in one working day that are fair")
         day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
 
     def load(self, s: View) -> Mapping[Hashable, int]:
