@@ -99,9 +99,9 @@ def _courtesy(names: Names, rest: str) -> str:
 
 
 def _post(names: Names, rest: str) -> str:
-    name, _, tail = rest.partition("/")
-    place, _, since = tail.partition("/")
-    return f"{names.role(name)} {names.place(place)} {since}".strip()
+    name, _, since = rest.partition("/")
+    post = next((post for post in names.event.posts if post.id == name), None)
+    return f"{names.role(post.role.value)} {names.place(post.location)} {since}" if post else rest
 
 
 def _task(names: Names, rest: str) -> str:

@@ -124,7 +124,7 @@ PLAN = Plan(
                     Car(order=1, vehicle="BUS1", driver="C01", guests=("G01", "G02", "G03", "G04")))),
     duties=(Duty(id="duty:K1/greeter/1", item="K1", role="greeter", person="L01", start=603, end=633),
             Duty(id="duty:mov:K1/in/liaison/1", item="mov:K1/in", role="liaison", person="S01", start=633, end=658)),
-    posts=(PostDuty(id="post:medic/H1/2026-03-11T10", post="MEDIC", person="M01", start=600, end=720),),
+    posts=(PostDuty(id="post:MEDIC/2026-03-11T10", post="MEDIC", person="M01", start=600, end=720),),
     tasks=(TaskDuty(id="task:T1/mov:K1/in", task="T1", person="S01", start=450, end=540),),
     unplaced=(Unplaced(item="act:LAKE", rule="I1", reason="没有空档", reason_en="no free time"),),
 )
