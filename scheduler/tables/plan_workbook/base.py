@@ -54,6 +54,12 @@ class Base:
         lines: tuple[Worker, ...] = (*self.plan.duties, *self.plan.posts, *self.plan.tasks)
         return {line.id: line for line in lines}
 
+    def knows(self, paper: str, item: str) -> bool:
+        """Whether a row of the paper can be about the item."""
+        if paper == "rooming":
+            return item in self.rooms
+        return any(item in lines for lines in (self.slots, self.movements, self.cars, self.workers))
+
     @cached_property
     def shown_on(self) -> Mapping[str, Mapping[str, object]]:
         """Key of a paper → the lines that are deleted from the plan when their row is deleted there."""

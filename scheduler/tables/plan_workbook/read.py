@@ -20,7 +20,7 @@ from scheduler.tables.plan_workbook.base import Base, car_key, room_key
 from scheduler.tables.plan_workbook.changes import Change, Changes, changes_of
 from scheduler.tables.plan_workbook.layout import BASE
 from scheduler.tables.plan_workbook.rooming import rooms_of
-from scheduler.tables.plan_workbook.sheets import Sheet, sheets_of
+from scheduler.tables.plan_workbook.sheets import HIDDEN, Sheet, sheets_of
 from scheduler.tables.plan_workbook.words import Words
 from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.workbook.book import Book, open_book
@@ -75,6 +75,8 @@ def _base(book: Book, event: Event, basket: Basket) -> Plan | None:
 
 def _edited(book: Book, base: Base, basket: Basket) -> EditedPlan:
     sheets = sheets_of(book, basket)
+    if not _all_known(sheets, base, basket):
+        basket.close()
     words, changes = Words(base.event, basket), Changes(basket)
     missing = _missing(book, sheets, base, basket)
     for sheet in sheets.values():
@@ -88,6 +90,20 @@ def _edited(book: Book, base: Base, basket: Basket) -> EditedPlan:
     plan = _applied(base, changes.found, frozenset(missing))
     _check_order(plan, changes, basket)
     return EditedPlan(base.plan, plan, tuple(changes.found.values()), tuple(missing))
+
+
+def _all_known(sheets: Mapping[str, Sheet], base: Base, basket: Basket) -> bool:
+    """Whether the hidden cells name lines of the plan in this book."""
+    unknown = [
+        (line, item)
+        for paper, sheet in sheets.items()
+        for line in sheet.lines
+        for item in line.items
+        if not base.knows(paper, item)
+    ]
+    for line, item in unknown:
+        basket.add(line.file, line.row, None, item, HIDDEN)
+    return not unknown
 
 
 def _missing(book: Book, sheets: Mapping[str, Sheet], base: Base, basket: Basket) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scheduler.i18n import Text
@@ -11,7 +11,7 @@ from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.workbook.book import Book, Grid
 from scheduler.tables.workbook.values import cell_text, plain
 
-_HIDDEN = Text("方案写入的隐藏列,未改动", "the hidden columns as the plan wrote them")
+HIDDEN = Text("方案写入的隐藏列,未改动", "the hidden columns as the plan wrote them")
 _KEPT = Text("原值“{was}”;此表可改的列:{titles}", "“{was}”, as it was; columns that may be changed here: {titles}")
 _TITLE = Text("第 1 行的表头“{title}”", "the header “{title}” in row 1")
 _COMPUTED = Text(
@@ -30,7 +30,7 @@ class Edited:
     was: str
     now: str
 
-    def refuse(self, basket: Basket, accepted: Text, known: Iterable[str] = ()) -> None:
+    def refuse(self, basket: Basket, accepted: Text, known: Collection[str] = ()) -> None:
         basket.add(self.file, self.row, self.column, self.now or NOTHING, accepted, known)
 
 
@@ -107,7 +107,9 @@ class _Reader:
         return sheet
 
     def _filled(self, number: int) -> bool:
-        return any(self._text(number, column) for column in self._columns if column is not None)
+        """Whether more than a remark stands in the row."""
+        columns = zip(self._columns, self._layout.fields, strict=True)
+        return any(self._text(number, column) for column, name in columns if column is not None and name != FREE)
 
     def _text(self, number: int, column: int) -> str | None:
         row = self._grid.rows[number]
@@ -121,7 +123,7 @@ class _Reader:
             return None
         written = row_of(str(value), len(self._layout.titles))
         if written is None:
-            self._basket.add(self._file, number + 1, None, str(value)[:40], _HIDDEN)
+            self._basket.add(self._file, number + 1, None, str(value), HIDDEN)
         return written
 
     def _line(self, number: int, items: tuple[str, ...], written: Iterable[str]) -> Line:

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from scheduler.errors import NotNowError
-from scheduler.i18n import Lang
+from scheduler.i18n import Lang, Text
 from scheduler.tables.blank import write_blank
 from scheduler.tables.dictionary import TABLES, Table
 from scheduler.tables.files import read_sheet
@@ -29,6 +29,7 @@ class Sheet:
     headers: list[str]
     names: list[str]
     rows: list[list[str]] = field(default_factory=list)
+    lines: list[int] = field(default_factory=list)  # number of each row in the file, as far as it stood there
 
     def row(self, number: int) -> Mapping[str, str]:
         """English header → text."""
@@ -50,6 +51,8 @@ class Sheet:
 def read_folder(folder: Path, basket: Basket) -> dict[str, Sheet]:
     """Name of the table → its CSV, of those that are there."""
     found: dict[str, Sheet] = {}
+    if folder.exists() and not folder.is_dir():
+        basket.add(folder.name, None, None, "a file · 文件", Text("文件夹", "a folder"))
     for table in TABLES:
         path = folder / table.file
         sheet = read_sheet(path, table.file, basket) if path.exists() else None
@@ -59,6 +62,7 @@ def read_folder(folder: Path, basket: Basket) -> dict[str, Sheet]:
                 list(sheet.header),
                 [names.get(folded(one), "") for one in sheet.header],
                 [list(row) for _, row in sheet.rows],
+                [number for number, _ in sheet.rows],
             )
     return found
 

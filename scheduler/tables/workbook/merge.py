@@ -97,7 +97,7 @@ class Merger:
             told = _TWICE.filled(file=first.file, row=first.row, known=first.text)
             self.basket.add(value.file, value.row, value.column, value.text, told)
         elif there and self.prefer is None:
-            told = _CONFLICT.filled(file=table.file, row=number + 2, known=there)
+            told = _CONFLICT.filled(file=table.file, row=sheet.lines[number], known=there)
             self.basket.add(value.file, value.row, value.column, value.text, told)
         elif not there or self.prefer is Prefer.BOOK:
             sheet.put(number, column, value.text)
