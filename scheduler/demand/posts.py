@@ -37,9 +37,19 @@ def _of_post(event: Event, post: Post) -> Iterator[DutyDue]:
 
 def _due(event: Event, post: Post, block: Interval, n: int) -> DutyDue:
     return DutyDue(
-        item=_item(event, post, block, n), on=post.id, kind=POST, role=post.role.value, skill="", route="",
-        delegation="", start=block.start, end=block.end, place=post.location, end_place=post.location,
-        rank_asked=NO_RANK)
+        item=_item(event, post, block, n),
+        on=post.id,
+        kind=POST,
+        role=post.role.value,
+        skill="",
+        route="",
+        delegation="",
+        start=block.start,
+        end=block.end,
+        place=post.location,
+        end_place=post.location,
+        rank_asked=NO_RANK,
+    )
 
 
 def _item(event: Event, post: Post, block: Interval, n: int) -> Id:

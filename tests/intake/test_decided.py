@@ -18,8 +18,9 @@ KNOWN = {"home_region": "江西", "alma_mater": "南昌大学", "field": "光伏
 
 
 def leader(name: str, rank: int, **facts: Any) -> Person:
-    return person(id=name, name=f"{name}名", name_en=f"Name {name}", delegation="", roles=(Role.LEADER,), rank=rank,
-                  **facts)
+    return person(
+        id=name, name=f"{name}名", name_en=f"Name {name}", delegation="", roles=(Role.LEADER,), rank=rank, **facts
+    )
 
 
 def said(rule_id: str, given: Event, lang: Lang) -> list[str]:
@@ -34,15 +35,18 @@ def principal(**facts: Any) -> Person:
 # --- D4 -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("told", "lacks"), [
-    ({"host_leader": "L1", "counterpart": "市发改委"}, 0),
-    ({"counterpart": "市发改委"}, 1),
-    ({"host_leader": "L1"}, 1),
-    ({}, 2),
-    ({"host_leader": "S1", "counterpart": "市发改委"}, 1),  # no leader
-    ({"host_leader": "G1", "counterpart": "市发改委"}, 1),  # one of the guests
-    ({"state": State.CANCELLED}, 0),
-])
+@pytest.mark.parametrize(
+    ("told", "lacks"),
+    [
+        ({"host_leader": "L1", "counterpart": "市发改委"}, 0),
+        ({"counterpart": "市发改委"}, 1),
+        ({"host_leader": "L1"}, 1),
+        ({}, 2),
+        ({"host_leader": "S1", "counterpart": "市发改委"}, 1),  # no leader
+        ({"host_leader": "G1", "counterpart": "市发改委"}, 1),  # one of the guests
+        ({"state": State.CANCELLED}, 0),
+    ],
+)
 def test_d4_leader_and_counterpart_are_decided(told: dict[str, Any], lacks: int) -> None:
     hosts = (leader("L1", 5), person(id="S1", delegation="", roles=(Role.STAFF,)))
     assert amount("D4", event((person(), *hosts), delegations=(delegation(**told),))) == lacks
@@ -77,18 +81,26 @@ def test_d4_where_nobody_can_be_proposed() -> None:
 # --- D6 -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("diets", "lacks"), [
-    ((), 0), (("halal", "no_spicy", "no_alcohol", "diabetic"), 0), (("helal",), 1), (("helal", "no_fun"), 2)])
+@pytest.mark.parametrize(
+    ("diets", "lacks"),
+    [((), 0), (("halal", "no_spicy", "no_alcohol", "diabetic"), 0), (("helal",), 1), (("helal", "no_fun"), 2)],
+)
 def test_d6_every_tag_belongs_to_a_kind(diets: tuple[str, ...], lacks: int) -> None:
     assert amount("D6", event((person(diets=diets),))) == lacks
 
 
-@pytest.mark.parametrize(("facts", "lacks"), [
-    ({"ethnicity": "回族"}, 1), ({"ethnicity": "回族", "diets": ("halal",)}, 0),
-    ({"ethnicity": "回族", "diets": ("no_spicy",)}, 1), ({"ethnicity": "汉族"}, 0),
-    ({"ethnicity": "回族", "state": State.PROVISIONAL}, 0), ({"ethnicity": "回族", "state": State.CANCELLED}, 0),
-    ({"ethnicity": "回族", "delegation": "", "roles": (Role.STAFF,)}, 0),
-])
+@pytest.mark.parametrize(
+    ("facts", "lacks"),
+    [
+        ({"ethnicity": "回族"}, 1),
+        ({"ethnicity": "回族", "diets": ("halal",)}, 0),
+        ({"ethnicity": "回族", "diets": ("no_spicy",)}, 1),
+        ({"ethnicity": "汉族"}, 0),
+        ({"ethnicity": "回族", "state": State.PROVISIONAL}, 0),
+        ({"ethnicity": "回族", "state": State.CANCELLED}, 0),
+        ({"ethnicity": "回族", "delegation": "", "roles": (Role.STAFF,)}, 0),
+    ],
+)
 def test_d6_guests_of_some_peoples_are_asked(facts: dict[str, Any], lacks: int) -> None:
     assert amount("D6", event((person(id="G2"), person(**facts)))) == lacks
 
@@ -129,14 +141,17 @@ def test_d7_hobbies_if_the_handbook_asks() -> None:
 # --- D9 -------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("whole", "states", "open_"), [
-    (State.CONFIRMED, (State.CONFIRMED, State.CONFIRMED), None),
-    (State.CONFIRMED, (State.CONFIRMED, State.PROVISIONAL), (1, 2)),
-    (State.CONFIRMED, (State.CONFIRMED, State.CANCELLED), None),
-    (State.PROVISIONAL, (State.CONFIRMED, State.PROVISIONAL), (2, 2)),
-    (State.PROVISIONAL, (), (0, 0)),
-    (State.CANCELLED, (State.PROVISIONAL,), None),
-])
+@pytest.mark.parametrize(
+    ("whole", "states", "open_"),
+    [
+        (State.CONFIRMED, (State.CONFIRMED, State.CONFIRMED), None),
+        (State.CONFIRMED, (State.CONFIRMED, State.PROVISIONAL), (1, 2)),
+        (State.CONFIRMED, (State.CONFIRMED, State.CANCELLED), None),
+        (State.PROVISIONAL, (State.CONFIRMED, State.PROVISIONAL), (2, 2)),
+        (State.PROVISIONAL, (), (0, 0)),
+        (State.CANCELLED, (State.PROVISIONAL,), None),
+    ],
+)
 def test_d9_says_how_many_are_to_be_confirmed(
     whole: State, states: tuple[State, ...], open_: tuple[int, int] | None
 ) -> None:
@@ -151,14 +166,24 @@ def test_d9_in_words() -> None:
     assert said("D9", given, Lang.ZH) == ["江西团:2名来宾中1名待确认,已按占位安排(D9,practice)"]
 
 
-@pytest.mark.parametrize(("whole", "own", "counted"), [
-    (State.CONFIRMED, State.CONFIRMED, True), (State.CONFIRMED, State.PROVISIONAL, True),
-    (State.PROVISIONAL, State.PROVISIONAL, True), (State.CONFIRMED, State.CANCELLED, False),
-    (State.CANCELLED, State.CONFIRMED, False), (State.CANCELLED, State.PROVISIONAL, False),
-])
+@pytest.mark.parametrize(
+    ("whole", "own", "counted"),
+    [
+        (State.CONFIRMED, State.CONFIRMED, True),
+        (State.CONFIRMED, State.PROVISIONAL, True),
+        (State.PROVISIONAL, State.PROVISIONAL, True),
+        (State.CONFIRMED, State.CANCELLED, False),
+        (State.CANCELLED, State.CONFIRMED, False),
+        (State.CANCELLED, State.PROVISIONAL, False),
+    ],
+)
 def test_d9_provisional_guests_count_and_cancelled_ones_do_not(whole: State, own: State, counted: bool) -> None:
     people = (person(state=own), person(id="V1", roles=(Role.DRIVER,), state=own))
-    given = event(people, delegations=(Delegation(id="D1", name="D1", state=whole),),
-                  legs=(leg("in"), leg("out", scheduled=4000)), stays=(Stay(id="V1", person="V1", first=0, last=1),))
+    given = event(
+        people,
+        delegations=(Delegation(id="D1", name="D1", state=whole),),
+        legs=(leg("in"), leg("out", scheduled=4000)),
+        stays=(Stay(id="V1", person="V1", first=0, last=1),),
+    )
     assert given.members("D1") == (("G1",) if counted else ())
     assert [due.person for due in stays_due(given)] == (["G1", "V1"] if counted else [])

@@ -57,8 +57,11 @@ def test_l8_the_distance_is_a_parameter() -> None:
 
 
 def test_l8_the_secretary_moves_near() -> None:
-    persons = [guest("P", rank=3, roles=(Role.GUEST, Role.PRINCIPAL)), guest("S", roles=(Role.GUEST, Role.SECRETARY)),
-               guest("T")]
+    persons = [
+        guest("P", rank=3, roles=(Role.GUEST, Role.PRINCIPAL)),
+        guest("S", roles=(Role.GUEST, Role.SECRETARY)),
+        guest("T"),
+    ]
     rooms = [room("301", "suite", position=1), room("302", "twin", position=2), room("309", "twin", position=9)]
     given = event(persons, rooms, stays=[stay(p.id, 0, 0) for p in persons])
     assert {row.person: row.room for row in solved(given).stays}["S"] == "H1A302"
@@ -67,8 +70,9 @@ def test_l8_the_secretary_moves_near() -> None:
 # --- L9.smoke -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("smoker", "where", "found"), [
-    (True, "301", 0), (True, "302", 1), (False, "301", 1), (False, "302", 0)])
+@pytest.mark.parametrize(
+    ("smoker", "where", "found"), [(True, "301", 0), (True, "302", 1), (False, "301", 1), (False, "302", 0)]
+)
 def test_l9_smoking_rooms_for_smokers_only(smoker: bool, where: str, found: int) -> None:
     given = event([guest("G", smoker=smoker)], [room("301", smoking=True), room("302")])
     assert amount("L9.smoke", given, {"G": f"H1A{where}"}) == found
@@ -84,10 +88,17 @@ def test_l9_a_spare_room_has_asked_for_nothing() -> None:
 
 def rivals(*apart: str, level: str = "protocol") -> Event:
     """D1, D2 and D3; D2 is to be kept apart from `apart`."""
-    delegations = [Delegation(id="D1", name="甲团", name_en="Alpha"),
-                   Delegation(id="D2", name="乙团", keep_apart=apart), Delegation(id="D3", name="丙团")]
-    persons = [guest("A", "D1", rank=6), guest("B", "D2", rank=6), guest("C", "D3", rank=6),
-               guest("A2", "D1", rank=6, roles=(Role.DRIVER,))]
+    delegations = [
+        Delegation(id="D1", name="甲团", name_en="Alpha"),
+        Delegation(id="D2", name="乙团", keep_apart=apart),
+        Delegation(id="D3", name="丙团"),
+    ]
+    persons = [
+        guest("A", "D1", rank=6),
+        guest("B", "D2", rank=6),
+        guest("C", "D3", rank=6),
+        guest("A2", "D1", rank=6, roles=(Role.DRIVER,)),
+    ]
     rooms = [room(number) for number in ("301", "302", "303", "401", "402", "403")]
     return event(persons, rooms, rules={"L10": {"level": level}}, delegations=delegations)
 
@@ -114,8 +125,12 @@ def test_l10_the_stage_keeps_them_apart(level: str) -> None:
 
 def test_l10_hard_and_one_floor_leaves_somebody_out() -> None:
     delegations = [Delegation(id="D1", name="D1"), Delegation(id="D2", name="D2", keep_apart=("D1",))]
-    given = event([guest("A", rank=6), guest("B", "D2", rank=6)], [room("301"), room("302")],
-                  rules={"L10": {"level": "hard"}}, delegations=delegations)
+    given = event(
+        [guest("A", rank=6), guest("B", "D2", rank=6)],
+        [room("301"), room("302")],
+        rules={"L10": {"level": "hard"}},
+        delegations=delegations,
+    )
     made = solved(given)
     assert (len(made.stays), len(made.unplaced)) == (1, 1)
 
@@ -149,8 +164,10 @@ def test_l14_the_price_of_a_minute_is_a_parameter() -> None:
 
 def test_l14_what_can_be_walked_is_no_distance() -> None:
     for walk, found in ((10, 0), (11, 24)):
-        ways = (Travel(origin="LH1", destination="LH2", minutes=12),
-                Travel(origin="LH1", destination="LH2", minutes=walk, mode=TravelMode.WALK))
+        ways = (
+            Travel(origin="LH1", destination="LH2", minutes=12),
+            Travel(origin="LH1", destination="LH2", minutes=walk, mode=TravelMode.WALK),
+        )
         assert amount("L14", two_hotels(travel=ways), {"G": "H2A301"}) == found
 
 
@@ -162,16 +179,22 @@ def test_l14_only_joint_activities_that_take_place(change: dict[str, object]) ->
 
 
 def test_l14_the_mean_of_several_and_the_nearest_of_candidates() -> None:
-    halls = tuple(Venue(id=v, name=v, location=place, kinds=(kind,), capacity=9)
-                  for v, place, kind in (("A", "LH1", "plenary"), ("B", "LH2", "plenary"), ("C", "LH1", "tour")))
-    tour, plenary = (Activity(id=kind, kind=kind, parties=("D1",), duration=(60, 60), joint=True)
-                     for kind in ("tour", "plenary"))
+    halls = tuple(
+        Venue(id=v, name=v, location=place, kinds=(kind,), capacity=9)
+        for v, place, kind in (("A", "LH1", "plenary"), ("B", "LH2", "plenary"), ("C", "LH1", "tour"))
+    )
+    tour, plenary = (
+        Activity(id=kind, kind=kind, parties=("D1",), duration=(60, 60), joint=True) for kind in ("tour", "plenary")
+    )
     for activities, found in (((plenary,), 0), ((tour,), 24), ((tour, plenary), 12)):
         assert amount("L14", two_hotels(venues=halls, activities=activities), {"G": "H2A301"}) == found
 
 
 def test_l14_guests_only() -> None:
-    drivers = event([guest("V", roles=(Role.DRIVER,)), guest("M", "", roles=(Role.MEDIC,))],
-                    [room("301", hotel="H2"), room("302", hotel="H2"), room("301")],
-                    delegations=[Delegation(id="D1", name="D1")], **forum(12, "D1"))
+    drivers = event(
+        [guest("V", roles=(Role.DRIVER,)), guest("M", "", roles=(Role.MEDIC,))],
+        [room("301", hotel="H2"), room("302", hotel="H2"), room("301")],
+        delegations=[Delegation(id="D1", name="D1")],
+        **forum(12, "D1"),
+    )
     assert amount("L14", drivers, {"V": "H2A301", "M": "H2A302"}) == 0

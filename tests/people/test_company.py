@@ -38,22 +38,24 @@ def solved(given: Event, *slots: Slot) -> Plan:
 
 def greeted(by: str, **told: str) -> tuple[Event, Plan]:
     """The delegation's train is met by L1 of the trade office, L2 of the protocol office or L3 of no unit."""
-    people = (staff("L1", Role.LEADER, unit="商务局"), staff("L2", Role.LEADER, unit="外办"),
-              staff("L3", Role.LEADER))
+    people = (staff("L1", Role.LEADER, unit="商务局"), staff("L2", Role.LEADER, unit="外办"), staff("L3", Role.LEADER))
     visitors = (Delegation(id="D1", name="D1", **told),)
     given = event(people, GREET, legs=(leg("K", 600),), delegations=visitors, guests=(guest("G1"),))
     return given, plan(duties=(duty("K", "greeter", by, 585, 615),))
 
 
-@pytest.mark.parametrize(("by", "told", "found"), [
-    ("L1", {"counterpart": "商务局"}, 0),
-    ("L2", {"counterpart": "商务局"}, 1),
-    ("L3", {"counterpart": "商务局"}, 1),
-    ("L2", {"counterpart": "商务局", "host_leader": "L2"}, 0),
-    ("L2", {"host_leader": "L2"}, 0),
-    ("L3", {"host_leader": "L2"}, 1),
-    ("L3", {}, 0),
-])
+@pytest.mark.parametrize(
+    ("by", "told", "found"),
+    [
+        ("L1", {"counterpart": "商务局"}, 0),
+        ("L2", {"counterpart": "商务局"}, 1),
+        ("L3", {"counterpart": "商务局"}, 1),
+        ("L2", {"counterpart": "商务局", "host_leader": "L2"}, 0),
+        ("L2", {"host_leader": "L2"}, 0),
+        ("L3", {"host_leader": "L2"}, 1),
+        ("L3", {}, 0),
+    ],
+)
 def test_p8_the_counterpart_unit_or_the_host_leader(by: str, told: dict[str, str], found: int) -> None:
     assert amount("P8", *greeted(by, **told)) == found
 
@@ -61,8 +63,9 @@ def test_p8_the_counterpart_unit_or_the_host_leader(by: str, told: dict[str, str
 def test_p8_leaders_at_activities_too_but_no_liaison_officers() -> None:
     people = (staff("L1", Role.LEADER, unit="外办"), staff("S1", Role.LIAISON, unit="外办"))
     visitors = (Delegation(id="D1", name="D1", counterpart="商务局"),)
-    given = event(people, ALONG, activities=(activity("A", Need(role=Role.LEADER)),), delegations=visitors,
-                  guests=(guest("G1"),))
+    given = event(
+        people, ALONG, activities=(activity("A", Need(role=Role.LEADER)),), delegations=visitors, guests=(guest("G1"),)
+    )
     lines = (duty("act:A", "leader", "L1", 600, 660), duty("act:A", "liaison", "S1", 600, 660))
     assert amount("P8", given, plan(slot("A", 600, 660), duties=lines)) == 1
 
@@ -78,7 +81,8 @@ def test_p8_says_whose_counterpart_is_missing() -> None:
     (found,) = rule.check(made)
     assert rule.explain(found, Lang.EN) == (
         "duty:K/greeter/1, Name L2 of 外办 is neither of the counterpart unit (商务局) nor the host leader "
-        "(P8, S1-前4,中9④)")
+        "(P8, S1-前4,中9④)"
+    )
 
 
 # --- P9 -------------------------------------------------------------------------------------------------------------
@@ -88,8 +92,13 @@ def accompanied(principal: dict[str, Any], officer: dict[str, Any], region: str 
     """P9's amount for one officer who has so many duties."""
     names = [f"A{n}" for n in range(duties)]
     slots = [slot(name, 600 + 60 * n, 660 + 60 * n) for n, name in enumerate(names)]
-    given = event((staff("S1", Role.LIAISON, **officer),), ALONG, activities=tuple(map(activity, names)),
-                  delegations=(Delegation(id="D1", name="D1", home_region=region),), guests=(guest("G1", **principal),))
+    given = event(
+        (staff("S1", Role.LIAISON, **officer),),
+        ALONG,
+        activities=tuple(map(activity, names)),
+        delegations=(Delegation(id="D1", name="D1", home_region=region),),
+        guests=(guest("G1", **principal),),
+    )
     return amount("P9", given, plan(*slots, duties=tuple(duty(s.id, "liaison", "S1", s.start, s.end) for s in slots)))
 
 
@@ -120,8 +129,13 @@ def test_p9_counts_officers_and_not_duties() -> None:
 
 def test_p9_the_stage_prefers_the_fellow_countryman() -> None:
     people = (staff("S1", Role.LIAISON), staff("S2", Role.LIAISON, home_region="江西"))
-    given = event(people, ALONG, activities=(activity("A"), activity("B")), guests=(guest("G1"),),
-                  delegations=(Delegation(id="D1", name="D1", home_region="江西"),))
+    given = event(
+        people,
+        ALONG,
+        activities=(activity("A"), activity("B")),
+        guests=(guest("G1"),),
+        delegations=(Delegation(id="D1", name="D1", home_region="江西"),),
+    )
     assert {line.person for line in solved(given, slot("A", 600, 660), slot("B", 700, 760)).duties} == {"S2"}
 
 
@@ -132,19 +146,25 @@ def worked(*spans: tuple[int, int], rules: dict[str, RuleSetting] | None = None)
     """P10's amount for a medic with these duties."""
     names = [f"A{n}" for n in range(len(spans))]
     slots = [slot(name, *span) for name, span in zip(names, spans, strict=True)]
-    given = event((staff("M1", Role.MEDIC),), rules=rules,
-                  activities=tuple(activity(name, Need(role=Role.MEDIC)) for name in names))
+    given = event(
+        (staff("M1", Role.MEDIC),),
+        rules=rules,
+        activities=tuple(activity(name, Need(role=Role.MEDIC)) for name in names),
+    )
     return amount("P10", given, plan(*slots, duties=tuple(duty(s.id, "medic", "M1", s.start, s.end) for s in slots)))
 
 
-@pytest.mark.parametrize(("spans", "found"), [
-    (((480, 1200),), 0),  # twelve hours
-    (((480, 1201),), 1),  # a minute more: a started half-hour
-    (((480, 1260),), 2),
-    (((480, 840), (850, 1210)), 0),
-    (((480, 840), (850, 1211)), 1),
-    (((480, 1200), (1920, 2640)), 0),  # on two days
-])
+@pytest.mark.parametrize(
+    ("spans", "found"),
+    [
+        (((480, 1200),), 0),  # twelve hours
+        (((480, 1201),), 1),  # a minute more: a started half-hour
+        (((480, 1260),), 2),
+        (((480, 840), (850, 1210)), 0),
+        (((480, 840), (850, 1211)), 1),
+        (((480, 1200), (1920, 2640)), 0),  # on two days
+    ],
+)
 def test_p10_twenty_four_half_hours_a_day(spans: Sequence[tuple[int, int]], found: int) -> None:
     assert worked(*spans) == found
 
@@ -166,17 +186,35 @@ def dinner(guests: int, leaders: int, companions: int, kind: str = "dinner", **s
     people: list[Person] = [staff(f"L{n}", Role.LEADER) for n in range(leaders + companions)]
     needs = (Need(role=Role.LEADER, count=companions), Need(role=Role.MEDIC))
     meal: Activity = activity("A", *needs).model_copy(update={"kind": kind})
-    given = event([*people, staff("M1", Role.MEDIC)], activities=(meal,), delegations=(Delegation(id="D1", name="D1"),),
-                  guests=tuple(guest(f"G{n}") for n in range(guests)), rules={"P11": RuleSetting(**setting)})
+    given = event(
+        [*people, staff("M1", Role.MEDIC)],
+        activities=(meal,),
+        delegations=(Delegation(id="D1", name="D1"),),
+        guests=tuple(guest(f"G{n}") for n in range(guests)),
+        rules={"P11": RuleSetting(**setting)},
+    )
     at_table = slot("A", 1080, 1170, leaders=tuple(f"L{n}" for n in range(leaders)))
     lines = [duty("act:A", "leader", f"L{leaders + n}", 1080, 1170, n + 1) for n in range(companions)]
     return given, plan(at_table, duties=(*lines, duty("act:A", "medic", "M1", 1080, 1170)))
 
 
-@pytest.mark.parametrize(("guests", "leaders", "companions", "found"), [
-    (1, 0, 3, 0), (10, 0, 3, 0), (10, 0, 4, 1), (10, 1, 2, 0), (10, 1, 3, 1), (10, 3, 1, 1), (10, 4, 0, 0),
-    (11, 0, 3, 0), (11, 0, 4, 1), (12, 0, 4, 0), (12, 0, 5, 1), (12, 2, 4, 2),
-])
+@pytest.mark.parametrize(
+    ("guests", "leaders", "companions", "found"),
+    [
+        (1, 0, 3, 0),
+        (10, 0, 3, 0),
+        (10, 0, 4, 1),
+        (10, 1, 2, 0),
+        (10, 1, 3, 1),
+        (10, 3, 1, 1),
+        (10, 4, 0, 0),
+        (11, 0, 3, 0),
+        (11, 0, 4, 1),
+        (12, 0, 4, 0),
+        (12, 0, 5, 1),
+        (12, 2, 4, 2),
+    ],
+)
 def test_p11_three_up_to_ten_guests_and_a_third_above(guests: int, leaders: int, companions: int, found: int) -> None:
     assert amount("P11", *dinner(guests, leaders, companions)) == found
 
@@ -210,11 +248,17 @@ def test_p11_soft_is_charged_and_everybody_comes() -> None:
 # --- P11.leaders ----------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("guests", "leaders", "kind", "found"), [
-    (10, 3, "dinner", 0), (10, 4, "dinner", 1), (12, 4, "dinner", 0), (12, 6, "dinner", 2), (10, 6, "meeting", 0)])
+@pytest.mark.parametrize(
+    ("guests", "leaders", "kind", "found"),
+    [(10, 3, "dinner", 0), (10, 4, "dinner", 1), (12, 4, "dinner", 0), (12, 6, "dinner", 2), (10, 6, "meeting", 0)],
+)
 def test_p11_leaders_whom_the_planner_names(guests: int, leaders: int, kind: str, found: int) -> None:
     named = tuple(f"L{n}" for n in range(leaders))
     meal = activity("A").model_copy(update={"kind": kind, "leaders": named, "windows": (Interval(0, 1440),)})
-    given = event([staff(name, Role.LEADER) for name in named], activities=(meal,),
-                  delegations=(Delegation(id="D1", name="D1"),), guests=tuple(guest(f"G{n}") for n in range(guests)))
+    given = event(
+        [staff(name, Role.LEADER) for name in named],
+        activities=(meal,),
+        delegations=(Delegation(id="D1", name="D1"),),
+        guests=tuple(guest(f"G{n}") for n in range(guests)),
+    )
     assert amount("P11.leaders", given, plan()) == found

@@ -36,8 +36,7 @@ def test_four_hours_each_and_the_rest() -> None:
 
 
 def test_minutes_are_named_where_it_begins_beside_the_hour() -> None:
-    assert blocks((390, 450), (1440, 1500)) == [
-        ("DESK/2026-03-05T0630", 390, 450), ("DESK/2026-03-06T00", 1440, 1500)]
+    assert blocks((390, 450), (1440, 1500)) == [("DESK/2026-03-05T0630", 390, 450), ("DESK/2026-03-06T00", 1440, 1500)]
 
 
 def test_stretches_that_touch_are_one() -> None:
@@ -59,8 +58,9 @@ def test_the_block_is_a_standard_of_the_handbook() -> None:
 def desk() -> tuple[Event, Plan]:
     """A desk from 08:00 to 15:00, a medic's hour at the works at 12:30; Q1 does both trades, Q2 the desk alone."""
     people = (staff("Q1", Role.DUTY, Role.MEDIC), staff("Q2", Role.DUTY, shifts=((720, 900),)), staff("S1", Role.STAFF))
-    given = event(people, activities=(activity("A", Need(role=Role.MEDIC), venue="V-WORKS"),),
-                  posts=(post("DESK", (480, 900)),))
+    given = event(
+        people, activities=(activity("A", Need(role=Role.MEDIC), venue="V-WORKS"),), posts=(post("DESK", (480, 900)),)
+    )
     return given, solved(given, plan(slot("A", 750, 810, "V-WORKS")))
 
 
@@ -86,19 +86,22 @@ def broken(posts: tuple[PostDuty, ...]) -> dict[str, int]:
 FIRST, THEN = on_post(MORNING, "Q1", 480, 720), on_post(NOON, "Q2", 720, 900)
 
 
-@pytest.mark.parametrize(("posts", "found"), [
-    ((FIRST, THEN), {}),
-    ((FIRST,), {"P15": 1}),  # uncovered
-    ((FIRST, FIRST, THEN), {"P15": 1, "P2": 1}),  # twice
-    ((on_post(MORNING, "Q1", 481, 720), THEN), {"P15": 1}),  # a minute late
-    ((FIRST, on_post(NOON, "Q2", 720, 899)), {"P15": 1}),  # a minute short
-    ((FIRST, on_post(NOON, "NOBODY", 720, 900)), {"P15": 1}),
-    ((FIRST, THEN.model_copy(update={"post": "AID"})), {"P15": 1}),
-    ((FIRST, THEN, on_post("DESK/2026-03-05T16", "Q2", 900, 900)), {"P15": 1}),  # nobody asked for it
-    ((FIRST, on_post(NOON, "S1", 720, 900)), {"P1": 1}),  # no duty officer
-    ((on_post(MORNING, "Q2", 480, 720), THEN), {"P3": 1}),  # before the shift
-    ((FIRST, on_post(NOON, "Q1", 720, 900)), {"P2": 1}),  # at the works meanwhile
-])
+@pytest.mark.parametrize(
+    ("posts", "found"),
+    [
+        ((FIRST, THEN), {}),
+        ((FIRST,), {"P15": 1}),  # uncovered
+        ((FIRST, FIRST, THEN), {"P15": 1, "P2": 1}),  # twice
+        ((on_post(MORNING, "Q1", 481, 720), THEN), {"P15": 1}),  # a minute late
+        ((FIRST, on_post(NOON, "Q2", 720, 899)), {"P15": 1}),  # a minute short
+        ((FIRST, on_post(NOON, "NOBODY", 720, 900)), {"P15": 1}),
+        ((FIRST, THEN.model_copy(update={"post": "AID"})), {"P15": 1}),
+        ((FIRST, THEN, on_post("DESK/2026-03-05T16", "Q2", 900, 900)), {"P15": 1}),  # nobody asked for it
+        ((FIRST, on_post(NOON, "S1", 720, 900)), {"P1": 1}),  # no duty officer
+        ((on_post(MORNING, "Q2", 480, 720), THEN), {"P3": 1}),  # before the shift
+        ((FIRST, on_post(NOON, "Q1", 720, 900)), {"P2": 1}),  # at the works meanwhile
+    ],
+)
 def test_damage_is_found(posts: tuple[PostDuty, ...], found: dict[str, int]) -> None:
     assert broken(posts) == found
 

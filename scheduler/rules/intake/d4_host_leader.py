@@ -35,8 +35,11 @@ class HostLeader(IntakeRule):
                 yield replace(violation, wanted=self._proposed(delegation))
 
     def _leaders(self) -> list[Person]:
-        return [p for p in self.event.persons
-                if Role.LEADER in p.roles and not p.delegation and p.state is not State.CANCELLED]
+        return [
+            p
+            for p in self.event.persons
+            if Role.LEADER in p.roles and not p.delegation and p.state is not State.CANCELLED
+        ]
 
     def _leads(self, person: Id) -> bool:
         return any(leader.id == person for leader in self._leaders())

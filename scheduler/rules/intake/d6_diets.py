@@ -30,17 +30,31 @@ class Diets(IntakeRule):
     sentence = Text("{items}的饮食要求待核实:{found}", "The diet of {items} is to be settled: {found}")
 
     class Params(base.Params):
-        religious: tuple[str, ...] = Field(default=("halal", "kosher", "no_pork", "no_beef", "vegetarian"),
-                                           description="tags of religious diets")
+        religious: tuple[str, ...] = Field(
+            default=("halal", "kosher", "no_pork", "no_beef", "vegetarian"), description="tags of religious diets"
+        )
         regional: tuple[str, ...] = Field(
-            default=("no_spicy", "spicy", "light", "western"), description="tags of regional tastes")
+            default=("no_spicy", "spicy", "light", "western"), description="tags of regional tastes"
+        )
         professional: tuple[str, ...] = Field(default=("no_alcohol",), description="tags of drivers and police")
         personal: tuple[str, ...] = Field(
-            default=("no_seafood", "no_nuts", "diabetic", "vegan"), description="tags of personal needs")
+            default=("no_seafood", "no_nuts", "diabetic", "vegan"), description="tags of personal needs"
+        )
         ask: tuple[str, ...] = Field(
-            default=("回族", "维吾尔族", "哈萨克族", "东乡族", "柯尔克孜族", "撒拉族", "塔吉克族", "乌孜别克族",
-                     "保安族", "塔塔尔族"),
-            description="peoples whose guests are asked for a religious diet")
+            default=(
+                "回族",
+                "维吾尔族",
+                "哈萨克族",
+                "东乡族",
+                "柯尔克孜族",
+                "撒拉族",
+                "塔吉克族",
+                "乌孜别克族",
+                "保安族",
+                "塔塔尔族",
+            ),
+            description="peoples whose guests are asked for a religious diet",
+        )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for person in self.event.persons:
@@ -52,7 +66,9 @@ class Diets(IntakeRule):
         return [tag for tag in person.diets if not any(tag in kind for kind in kinds)]
 
     def _untold(self, person: Person) -> list[str]:
-        asked = {"religious": person.state is State.CONFIRMED and person.ethnicity in self.params.ask,
-                 "professional": Role.DRIVER in person.roles}
+        asked = {
+            "religious": person.state is State.CONFIRMED and person.ethnicity in self.params.ask,
+            "professional": Role.DRIVER in person.roles,
+        }
         told = {"religious": self.params.religious, "professional": self.params.professional}
         return [kind for kind, due in asked.items() if due and set(told[kind]).isdisjoint(person.diets)]

@@ -30,14 +30,20 @@ class Background(IntakeRule):
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
 
     class Params(base.Params):
-        facts: tuple[str, ...] = Field(default=("home_region", "alma_mater", "field"),
-                                       description="facts asked of the principal; hobbies too if named")
+        facts: tuple[str, ...] = Field(
+            default=("home_region", "alma_mater", "field"),
+            description="facts asked of the principal; hobbies too if named",
+        )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():
             principal = self.event.principal(delegation.id)
             if principal is None or principal.state is not State.CONFIRMED:
                 continue
-            told = {"home_region": principal.home_region or delegation.home_region, "field": principal.field,
-                    "alma_mater": principal.alma_mater, "hobbies": principal.hobbies}
+            told = {
+                "home_region": principal.home_region or delegation.home_region,
+                "field": principal.field,
+                "alma_mater": principal.alma_mater,
+                "hobbies": principal.hobbies,
+            }
             yield from self.lacking(principal.id, [fact for fact in self.params.facts if not told.get(fact, True)])

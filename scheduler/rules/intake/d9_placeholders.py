@@ -23,13 +23,18 @@ class Unconfirmed(IntakeRule):
     title = Text("名单待确认", "Names to be confirmed")
     level = Level.COMFORT
     source = "practice"
-    sentence = Text("{items}:{wanted}名来宾中{found}名待确认,已按占位安排",
-                    "{items}: {found} of {wanted} guests are not confirmed yet; they are planned for all the same")
+    sentence = Text(
+        "{items}:{wanted}名来宾中{found}名待确认,已按占位安排",
+        "{items}: {found} of {wanted} guests are not confirmed yet; they are planned for all the same",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():
             guests = self.guests(delegation)
-            still = len(guests) if delegation.state is State.PROVISIONAL else sum(
-                guest.state is State.PROVISIONAL for guest in guests)
+            still = (
+                len(guests)
+                if delegation.state is State.PROVISIONAL
+                else sum(guest.state is State.PROVISIONAL for guest in guests)
+            )
             if still or delegation.state is State.PROVISIONAL:
                 yield self.violation(delegation.id, found=still, wanted=len(guests))

@@ -25,8 +25,10 @@ class LeadersAtMeals(IntakeRule):
     title = Text("陪餐领导人数", "Leaders at meals")
     level = Level.COMFORT
     source = "国内公务接待管理规定 10"
-    sentence = Text("{items}:安排了 {found} 位领导陪餐,按规定只可 {wanted} 位",
-                    "{items}: {found} leaders are named for the meal; {wanted} may keep company")
+    sentence = Text(
+        "{items}:安排了 {found} 位领导陪餐,按规定只可 {wanted} 位",
+        "{items}: {found} leaders are named for the meal; {wanted} may keep company",
+    )
 
     class Params(MealCaps):
         """Caps as the regulation has them."""
@@ -38,5 +40,9 @@ class LeadersAtMeals(IntakeRule):
                 continue
             seats = self.params.seats(len(guests_of(self.event, activity)))
             if len(activity.leaders) > seats:
-                yield self.violation(f"act:{activity.id}", found=len(activity.leaders), wanted=seats,
-                                     amount=len(activity.leaders) - seats)
+                yield self.violation(
+                    f"act:{activity.id}",
+                    found=len(activity.leaders),
+                    wanted=seats,
+                    amount=len(activity.leaders) - seats,
+                )

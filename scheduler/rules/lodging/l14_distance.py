@@ -27,8 +27,10 @@ class Distance(LodgingRule):
     title = Text("酒店靠近会场", "Hotels near the venues")
     level = Level.COST
     source = "S1-中9"
-    sentence = Text("{items}的酒店距共同活动会场{found}分钟,折合{amount}元",
-                    "{items} lives {found} minutes from the joint venues, priced at {amount} yuan")
+    sentence = Text(
+        "{items}的酒店距共同活动会场{found}分钟,折合{amount}元",
+        "{items} lives {found} minutes from the joint venues, priced at {amount} yuan",
+    )
     reads = Reads(subject=("kind", "delegation", "first", "last"), resource=("location",))
 
     class Params(base.Params):
@@ -44,5 +46,6 @@ class Distance(LodgingRule):
         for row in self.lodged(plan):
             minutes = minutes_to_joint(self.event, row.due.delegation, row.room.location)
             if minutes and row.due.kind == "guest":
-                yield self.violation(row.item, found=minutes, wanted=0,
-                                     amount=self.params.yuan * len(row.nights) * minutes)
+                yield self.violation(
+                    row.item, found=minutes, wanted=0, amount=self.params.yuan * len(row.nights) * minutes
+                )

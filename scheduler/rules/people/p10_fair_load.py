@@ -28,8 +28,10 @@ class FairLoad(PeopleRule):
     title = Text("任务均衡", "Fair load")
     level = Level.COMFORT
     source = "S0 考核"
-    sentence = Text("{items} 一天承担 {found} 个半小时的任务,宜不超过 {wanted} 个",
-                    "{items} has {found} half-hours of duty in one day; {wanted} would be fair")
+    sentence = Text(
+        "{items} 一天承担 {found} 个半小时的任务,宜不超过 {wanted} 个",
+        "{items} has {found} half-hours of duty in one day; {wanted} would be fair",
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 
@@ -50,8 +52,9 @@ class FairLoad(PeopleRule):
                 load[working_day(line.duty.start, self.params.day_from)] += _half_hours(line.when.length)
             for total in load.values():
                 if total > self.params.share:
-                    yield self.violation(person, found=total, wanted=self.params.share,
-                                         amount=total - self.params.share)
+                    yield self.violation(
+                        person, found=total, wanted=self.params.share, amount=total - self.params.share
+                    )
 
 
 def _half_hours(minutes: int) -> int:

@@ -27,8 +27,10 @@ class Companions(PeopleRule):
     title = Text("陪餐人数", "Companions at meals")
     level = Level.COMFORT
     source = "国内公务接待管理规定 10"
-    sentence = Text("{items}:陪餐工作人员 {found} 人,按规定只可 {wanted} 人",
-                    "{items}: {found} of the staff keep company at the meal; {wanted} may")
+    sentence = Text(
+        "{items}:陪餐工作人员 {found} 人,按规定只可 {wanted} 人",
+        "{items}: {found} of the staff keep company at the meal; {wanted} may",
+    )
     reads = Reads(subject=("table", "guests", "leaders"))
     lanes = (Lane("subject", "table"),)
 

@@ -27,8 +27,10 @@ class Counterpart(PeopleRule):
     title = Text("对口单位陪同", "The counterpart unit accompanies")
     level = Level.PROTOCOL
     source = "S1-前4,中9④"
-    sentence = Text("{items}:{found},不是对口单位({wanted})的人,也不是接待领导",
-                    "{items} of {found} is neither of the counterpart unit ({wanted}) nor the host leader")
+    sentence = Text(
+        "{items}:{found},不是对口单位({wanted})的人,也不是接待领导",
+        "{items} of {found} is neither of the counterpart unit ({wanted}) nor the host leader",
+    )
     reads = Reads(subject=("role", "delegation"), resource=("id", "unit"))
 
     def pair(self, s: View, r: View) -> Amount:

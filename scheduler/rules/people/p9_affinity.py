@@ -25,8 +25,10 @@ class Affinity(PeopleRule):
     title = Text("联络员与来宾有渊源", "Liaison officers have something in common with the guests")
     level = Level.COMFORT
     source = "S0"
-    sentence = Text("{items}:联络员与来宾没有同乡、同校或同行之谊",
-                    "{items}: the liaison officer shares no home region, alma mater or field with the guests")
+    sentence = Text(
+        "{items}:联络员与来宾没有同乡、同校或同行之谊",
+        "{items}: the liaison officer shares no home region, alma mater or field with the guests",
+    )
     reads = Reads(subject=("role", "delegation"), resource=("home_region", "alma_mater", "field"))
     lanes = (Lane("resource", "id"),)
 
@@ -39,22 +41,30 @@ class Affinity(PeopleRule):
         return int(any(known.values()) and not any(own[fact] in values for fact, values in known.items()))
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        officers = {(due.delegation, person.id): person for _, due, person in filled(self.event, plan)
-                    if due.role == "liaison" and due.delegation}
+        officers = {
+            (due.delegation, person.id): person
+            for _, due, person in filled(self.event, plan)
+            if due.role == "liaison" and due.delegation
+        }
         for (delegation, officer), person in officers.items():
             if not self._kin(delegation, person):
                 yield self.violation(delegation, officer, found=0, wanted=1)
 
     def _kin(self, delegation: Id, person: Person) -> bool:
         known = self._background(delegation)
-        common = [person.home_region in known["home_region"], person.alma_mater in known["alma_mater"],
-                  person.field in known["field"]]
+        common = [
+            person.home_region in known["home_region"],
+            person.alma_mater in known["alma_mater"],
+            person.field in known["field"],
+        ]
         return any(common) or not any(known.values())
 
     def _background(self, delegation: Id) -> Mapping[str, frozenset[str]]:
         """Fact → what is known of the guests; nothing that is empty."""
         visitor, principal = self.event.delegation_of.get(delegation), self.event.principal(delegation)
         regions = {visitor.home_region if visitor else "", principal.home_region if principal else ""}
-        return {"home_region": frozenset(regions - {""}),
-                "alma_mater": frozenset({principal.alma_mater if principal else ""} - {""}),
-                "field": frozenset({principal.field if principal else ""} - {""})}
+        return {
+            "home_region": frozenset(regions - {""}),
+            "alma_mater": frozenset({principal.alma_mater if principal else ""} - {""}),
+            "field": frozenset({principal.field if principal else ""} - {""}),
+        }
