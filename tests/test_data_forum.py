@@ -449,6 +449,13 @@ def test_the_fleet_carries_everybody_to_the_opening_at_once(event: Event) -> Non
         assert sum(car.wheelchair for car in taken) >= wheelchairs
 
 
+def test_gates_and_bays(event: Event) -> None:
+    gates = {site: [place for place in event.locations if place.parent == site] for site in ("CC", "ST", "AP")}
+    assert {site: len(entrances) for site, entrances in gates.items()} == {"CC": 3, "ST": 2, "AP": 2}
+    assert {place.headway for entrances in gates.values() for place in entrances} == {2}
+    assert sum(place.bays for place in gates["CC"]) == 38
+
+
 def test_places_are_joined_and_the_morning_is_slow(event: Event) -> None:
     roads = event.roads
     assert [roads.minutes("H1", to) for to in ("H2", "CC", "ST", "AP", "FARM", "TEA")] == [10, 15, 20, 35, 30, 30]

@@ -109,6 +109,14 @@ def test_what_international_asks_more_of(books: dict[str, Handbook]) -> None:
     assert [rules[name]["I6"].params.after_journey for name in NAMES] == [60, 60, 120]
 
 
+def test_tables_gifts_and_courtesies(books: dict[str, Handbook]) -> None:
+    tables = {name: books[name].standards.table for name in NAMES}
+    assert [tables[name].alcohol for name in NAMES] == [("lunch", "dinner"), (), ("lunch", "dinner")]
+    assert [tables[name].gifts for name in NAMES] == [True, False, True]
+    assert [len(tables[name].courtesies) for name in NAMES] == [5, 0, 5]
+    assert [tables[name].left_first for name in NAMES] == [True, True, False]
+
+
 def test_domestic_groups_ride_together_from_five_on(books: dict[str, Handbook]) -> None:
     assert [books[name].standards.travel.coach_from for name in NAMES] == [10, 5, 10]
 
