@@ -18,7 +18,7 @@ from scheduler.rules.base import Rule
 from tests.itinerary.builders import plan
 from tests.itinerary.tiny import company_event, every_plan, tiny_event
 
-SEEDS = range(96)
+SEEDS = range(100)
 COMPANY = 60
 """The first seed of an event in which activities keep each other company."""
 

@@ -145,7 +145,7 @@ def company_event(seed: int) -> Event:
     if seed % 4 == 0:
         name, level = dice.choice(COMPANY)
         rules[name] = rules.get(name, RuleSetting()).model_copy(update={"level": Level(level)})
-    venues = tuple(venue(name, dice.choice("HHC"), *COMPANY_KINDS[hour], shared=dice.random() < 0.5) for name in names)
+    venues = tuple(venue(name, dice.choice("HC"), *COMPANY_KINDS[hour], shared=dice.random() < 0.5) for name in names)
     apart: dict[str, Any] = {"keep_apart": ("D1",)} if dice.random() < 0.7 else {}
     return event(
         handbook=handbook(standards=standards(grid=GRID), rules=rules), venues=venues, travel=_travel(dice),
@@ -164,15 +164,16 @@ def _company(dice: Random, name: str, hour: int, venues: tuple[str, ...]) -> Act
     windows = (day,) if dice.random() < 0.6 else (Interval(start, start + 60), Interval(start + 1440, start + 1500))
     kind = dice.choice(COMPANY_KINDS[hour])
     more: dict[str, Any] = {"mandatory": False, "priority": dice.randint(1, 3)} if dice.random() < 0.3 else {}
-    return activity(name, kind, windows=windows, duration=dice.choice(((30, 30), (30, 60), (60, 60))), venues=venues,
-                    parties=dice.choice((("D1",), ("D1",), ("D1",), ("D2",), ("D1", "D2"))),
+    return activity(name, kind, windows=windows, duration=dice.choice(((30, 30), (30, 60), (60, 60))),
+                    venues=venues if dice.random() < 0.5 else (dice.choice(venues),),
+                    parties=dice.choice((("D1",), ("D1",), ("D2",), ("D1", "D2"))),
                     route=dice.choice(("industry", "industry", "urban")) if kind == "visit" else "",
                     joint=dice.random() < 0.5, **more)
 
 
 def _locations(dice: Random) -> tuple[Location, ...]:
     """At the gate of city hall, in some events, one convoy may make another come fifteen minutes earlier."""
-    headway = 8 if dice.random() < 0.6 else 0
+    headway = 8 if dice.random() < 0.8 else 0
     return tuple(place.model_copy(update={"headway": headway if place.id == "C" else 0}) for place in PLACES)
 
 
