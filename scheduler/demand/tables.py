@@ -114,9 +114,16 @@ def _seats(event: Event, meal: Meal) -> Iterator[SeatDue]:
     count, _ = _laid(event, meal)
     people = [event.person_of[one] for one in meal.diners]
     fair = -(-len(people) // count)
-    head = {person.id for person in by_standing(people)[:fair]}
+    head = _higher(people, fair)
     for person in people:
         yield _seat(event, meal, person, person.id in head, fair)
+
+
+def _higher(people: Sequence[Person], most: int) -> set[Id]:
+    """The first so many in protocol order, without those who are equal to the next one."""
+    ordered = by_standing(people)
+    below = ordered[most].standing if len(ordered) > most else None
+    return {person.id for person in ordered[:most] if below is None or person.standing < below}
 
 
 def _seat(event: Event, meal: Meal, person: Person, head: bool, fair: int) -> SeatDue:

@@ -46,13 +46,16 @@ def test_a_third_host_and_staff_come_after_the_guests() -> None:
     assert found == ["h", "g1", "k", "g4", "d", "g2", "s", "g3"]
 
 
-@pytest.mark.parametrize(("hosts", "guests", "staff", "wanted"), [
-    ([], [], [], []),
-    ([], ["g1"], [], ["g1"]),
-    (["h"], [], [], ["h"]),
-    (["h", "d"], ["g1"], [], ["h", "g1", "d"]),
-    ([], [], ["s", "t"], ["s", "t"]),
-])
+@pytest.mark.parametrize(
+    ("hosts", "guests", "staff", "wanted"),
+    [
+        ([], [], [], []),
+        ([], ["g1"], [], ["g1"]),
+        (["h"], [], [], ["h"]),
+        (["h", "d"], ["g1"], [], ["h", "g1", "d"]),
+        ([], [], ["s", "t"], ["s", "t"]),
+    ],
+)
 def test_small_round_tables(hosts: list[str], guests: list[str], staff: list[str], wanted: list[str]) -> None:
     assert seats(round_table(hosts, guests, staff)) == wanted
 
@@ -97,12 +100,21 @@ def test_car_with_a_driver() -> None:
 
 def test_car_that_the_host_drives() -> None:
     assert car_seats(["g1", "g2", "g3", "g4"], host_drives=True) == {
-        "front": "g1", "rear_right": "g2", "rear_left": "g3", "rear_middle": "g4"}
+        "front": "g1",
+        "rear_right": "g2",
+        "rear_left": "g3",
+        "rear_middle": "g4",
+    }
 
 
 def test_each_seat_is_explained_in_both_languages() -> None:
-    charts = [round_table(["h", "d"], GUESTS[:4], ["s"]), round_table([], GUESTS[:3]), rostrum(GUESTS),
-              *long_table(GUESTS[:2], ["h"]), *photograph(GUESTS, 4)]
+    charts = [
+        round_table(["h", "d"], GUESTS[:4], ["s"]),
+        round_table([], GUESTS[:3]),
+        rostrum(GUESTS),
+        *long_table(GUESTS[:2], ["h"]),
+        *photograph(GUESTS, 4),
+    ]
     for place in (place for chart in charts for place in chart):
         assert CHINESE.search(place.why.zh)
         assert not CHINESE.search(place.why.en)

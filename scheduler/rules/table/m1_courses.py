@@ -29,12 +29,15 @@ class Courses(TableRule):
     reads = Reads(subject=("item",), resource=("course", "tags"))
 
     class Params(base.Params):
-        courses: dict[str, int] = Field(default={"cold": 2, "soup": 1, "staple": 1},
-                                        description="dishes of each course, at least")
-        kinds: dict[str, int] = Field(default={"fish": 1, "meat": 3},
-                                      description="dishes of fish and of meat, at least")
-        meat: tuple[str, ...] = Field(default=("pork", "beef", "mutton", "chicken", "duck"),
-                                      description="tags that make a dish one of meat")
+        courses: dict[str, int] = Field(
+            default={"cold": 2, "soup": 1, "staple": 1}, description="dishes of each course, at least"
+        )
+        kinds: dict[str, int] = Field(
+            default={"fish": 1, "meat": 3}, description="dishes of fish and of meat, at least"
+        )
+        meat: tuple[str, ...] = Field(
+            default=("pork", "beef", "mutton", "chicken", "duck"), description="tags that make a dish one of meat"
+        )
         fish: tuple[str, ...] = Field(default=("fish", "seafood"), description="tags that make a dish one of fish")
 
     def totals(self, s: View) -> Iterable[Hashable]:
@@ -51,8 +54,9 @@ class Courses(TableRule):
         for line, _, dishes in served(self.event, plan):
             for kind, least in self._wanted().items():
                 found = sum(kind in self._kinds(dish.course, dish.tags) for dish in dishes)
-                yield self.violation(line.id, found=f"{kind} {found}", wanted=f"{kind} {least}",
-                                     amount=max(0, least - found))
+                yield self.violation(
+                    line.id, found=f"{kind} {found}", wanted=f"{kind} {least}", amount=max(0, least - found)
+                )
 
     def _wanted(self) -> Mapping[str, int]:
         return {**self.params.courses, **self.params.kinds}

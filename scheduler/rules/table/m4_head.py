@@ -13,8 +13,8 @@ from scheduler.rules.table.base import TableRule, sittings
 
 
 class HeadTable(TableRule):
-    """M4.head. S1-中9②. As many as an even share of the diners, by standing, at table 1; of equals guests before hosts.
-    Counted: those of them who sit elsewhere."""
+    """M4.head. S1-中9②. At table 1 as many as an even share of the diners, by standing; those equal to the next one in
+    order may sit anywhere. Counted: who belongs there and sits elsewhere."""
 
     id = "M4.head"
     title = Text("主桌按职级", "The head table by rank")
