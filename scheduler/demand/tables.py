@@ -15,6 +15,9 @@ from scheduler.domain.people import Person
 from scheduler.plan import Plan, Slot
 from scheduler.supply.resources import TableOffered
 
+BANQUET = "banquet"
+"""The layout of round tables."""
+
 
 class Meal(NamedTuple):
     """A meal of the plan with everybody who eats there."""
@@ -35,7 +38,8 @@ _SEATS: Recent[tuple[SeatDue, ...]] = Recent()
 def meals(event: Event, plan: Plan) -> tuple[Meal, ...]:
     """The plan's meals that are served at table, in the order of its activities.
 
-    Guests are seated by name unless they share a restaurant with others, or are more than the handbook seats.
+    Guests are seated by name at a banquet (the activity's layout), unless they share the restaurant with others or are
+    more than the handbook seats.
     """
     return _MEALS.of((event, plan.stays, plan.activities, plan.duties), lambda: tuple(_meals(event, plan)))
 
@@ -47,7 +51,7 @@ def _meals(event: Event, plan: Plan) -> Iterator[Meal]:
         due, venue = due_of.get(slot.id), event.venue_of.get(slot.venue)
         if slot.kind in standard.meals and due and venue:
             diners = (*due.people, *_companions(event, plan, slot))
-            seated = not venue.shared and len(diners) <= standard.seated_up_to
+            seated = due.layout == BANQUET and not venue.shared and len(diners) <= standard.seated_up_to
             yield Meal(slot, diners, due.delegations, seated)
 
 

@@ -71,7 +71,15 @@ def leg(person_party: str, at: int, direction: Direction) -> Leg:
 
 
 def meal(name: str, *parties: str, kind: str = "dinner") -> Activity:
-    return Activity(id=name, kind=kind, parties=parties, duration=(60, 90), windows=(Interval(0, 2880),), venues=("V",))
+    return Activity(
+        id=name,
+        kind=kind,
+        parties=parties,
+        duration=(60, 90),
+        windows=(Interval(0, 2880),),
+        venues=("V",),
+        layout="banquet" if kind == "dinner" else "",
+    )
 
 
 def slot(activity: Activity, start: int = DINNER, venue: str = "V", leaders: tuple[str, ...] = ()) -> Slot:

@@ -51,7 +51,7 @@ def test_too_few_dishes_are_said_to_be_too_few() -> None:
     )
     made = solved(given, plan(slot(DINNER_A)))
     assert [(line.item, line.rule) for line in made.unplaced] == [("menu:A", "M1.size")]
-    assert made.unplaced[0].reason_en == "1 of 2 fit, too few for “The number of dishes fits the table”"
+    assert made.unplaced[0].reason_en == "1 of 1 fit, too few for “The number of dishes fits the table”"
     assert judge(given, made, table_rules(given), ("table",)).key[0] == 0
 
 
