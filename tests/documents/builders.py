@@ -15,16 +15,21 @@ from scheduler.domain.handbook import Handbook, Level, LodgingStandard, Standard
 from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, PartyKind, Person, Role
 from scheduler.domain.places import Location, LocationKind, Venue
+from scheduler.domain.table import Dish, Gift
 from scheduler.engine.budget import Status, TierResult
 from scheduler.i18n import Lang
 from scheduler.judge import Finding, RuleScore, Score
 from scheduler.plan import (
     Car,
+    Courtesy,
     Duty,
+    Menu,
     Movement,
     Plan,
     PostDuty,
+    Present,
     RoomNight,
+    Seating,
     Slot,
     Source,
     TaskDuty,
@@ -90,6 +95,10 @@ EVENT = Event(
                          parties=("D01",), duration=(60, 90)),
                 Activity(id="LAKE", kind="sightseeing", name="游湖", name_en="Lake tour", parties=("D01",),
                          duration=(60, 60))),
+    dishes=(Dish(id="F01", venue="H1-LAKE", name="清蒸鳜鱼", name_en="Steamed mandarin fish", tags=("fish",), price=8800),
+            Dish(id="F02", venue="H1-LAKE", name="凉拌木耳", name_en="Wood-ear salad", tags=("vegetarian", "halal"),
+                 course="cold", price=2600)),
+    gifts=(Gift(id="GF1", name="夏布书签", name_en="Grass-cloth bookmark", value=3000, stock=9),),
     posts=(Post(id="MEDIC", role=Role.MEDIC, location="H1", when=()),),
     tasks=(Task(id="T1", title="摆放欢迎卡", title_en="Place welcome cards", owner_role=Role.LIAISON, place="H1"),),
     vehicles=(Vehicle(id="CAR1", plate="赣K·T0001", seats=4, base="H1"),
@@ -108,7 +117,7 @@ def ride(item: str, party: str, origin: str, destination: str, depart: int, *car
 
 PLAN = Plan(
     event=Source(id="small"), handbook=Source(id="test"),
-    scope=("lodging", "itinerary", "transport", "people"),
+    scope=("lodging", "itinerary", "transport", "people", "table"),
     stays=(night("stay:G01/1", "G01", "R1"), night("stay:G02/1", "G02", "R2"), night("stay:G04/1", "G04", "R2"),
            night("stay:G03/1", "G03", "R3")),
     spares=(night("spare:D01/1", "", "R4"),),
@@ -126,6 +135,11 @@ PLAN = Plan(
             Duty(id="duty:mov:K1/in/liaison/1", item="mov:K1/in", role="liaison", person="S01", start=633, end=658)),
     posts=(PostDuty(id="post:MEDIC/2026-03-11T10", post="MEDIC", person="M01", start=600, end=720),),
     tasks=(TaskDuty(id="task:T1/mov:K1/in", task="T1", person="S01", start=450, end=540),),
+    tables=(Seating(id="table:D01/dinner/2026-03-11/1", seats=("L01", "G01", "G02", "G03", "G04")),),
+    menus=(Menu(id="menu:D01/dinner/2026-03-11", activity="act:D01/dinner/2026-03-11",
+                tables=("table:D01/dinner/2026-03-11/1",), dishes=("F01", "F02"), alcohol=True, dry=("G02",)),),
+    gifts=(Present(id="gift:G01", person="G01", gift="GF1", ready=1000),),
+    courtesies=(Courtesy(id="courtesy:sms/G01", kind="sms", person="G01", due=500, room="R1", contact="S01"),),
     unplaced=(Unplaced(item="act:LAKE", rule="I1", reason="没有空档", reason_en="no free time"),),
 )
 

@@ -43,6 +43,7 @@ def test_every_sheet_is_ready_to_print(tmp_path: Path) -> None:
     write_workbook(dossier(Lang.ZH), tmp_path / "plan.xlsx")
     found = sheets(tmp_path / "plan.xlsx")
     assert list(found) == ["概览", "抵离", "住房表", "日程", "用车计划(按行程)", "用车计划(按驾驶员)", "工作人员值勤表",
+                           "菜单", "座次表", "礼品与礼遇",
                            "未能安排", "评分与下界", "按规则计分", "与礼宾要求的出入"]
     for sheet in found.values():
         assert sheet.freeze_panes == "A2"
