@@ -83,10 +83,12 @@ def _seat(names: Names, rest: str) -> str:
 
 
 def _menu(names: Names, rest: str) -> str:
-    diets = [word(DIET, diet, names.lang) for diet in rest.rpartition("/")[2].split("+")]
-    known = set(rest.rpartition("/")[2].split("+")) <= set(DIET)
-    bound = _BOUND.say(names.lang, diets=names.listed(diets)) if known else ""
-    return _MENU.say(names.lang, what=names.activity(rest), bound=bound)
+    activity, _, bound = rest.rpartition("/")
+    diets = bound.split("+")
+    if not set(diets) <= set(DIET):
+        return _MENU.say(names.lang, what=names.activity(rest), bound="")
+    words = names.listed(word(DIET, diet, names.lang) for diet in diets)
+    return _MENU.say(names.lang, what=names.activity(activity), bound=_BOUND.say(names.lang, diets=words))
 
 
 def _present(names: Names, rest: str) -> str:

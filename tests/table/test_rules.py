@@ -346,8 +346,8 @@ def test_sentences_name_dishes_and_guests() -> None:
     made = plan(slot(DINNER_A), menus=(menu("A", "P", bound="halal"),))
     rule = RULE_OF["M2"](given)
     violation = next(iter(rule.check(made)))
-    assert rule.explain(violation, Lang.ZH) == "P菜, menu:A/halal:不合 halal(M2,S1-中8①,9①)"
-    assert rule.explain(violation, Lang.EN) == "Dish P, menu:A/halal: does not suit halal (M2, S1-中8①,9①)"
+    assert rule.explain(violation, Lang.ZH) == "menu:A/halal, P菜, 清真:犯忌口 1 项(M2,S1-中8①,9①)"
+    assert rule.explain(violation, Lang.EN) == "menu:A/halal, Dish P, halal: 1 of the diets forbid it (M2, S1-中8①,9①)"
 
 
 def good() -> tuple[Event, Plan]:

@@ -16,7 +16,7 @@ _COLUMNS = (Text("座号", "Seat"), Text("姓名", "Name"), Text("级别", "Rank
             Text("缘由", "Why"), Text("说明", "Remarks"))
 _NOTHING = Text("本方案不含座次。", "This plan holds no seat charts.")
 _SHAPE = {
-    "round": Text("第{n}桌(圆桌;1号面朝门,依次向1号右手排)", "table {n} (round; seat 1 faces the door, on to its right)"),
+    "round": Text("第{n}桌(圆桌;1号面朝门,依次向1号右手排)", "table {n} (round; 1 faces the door, on to the right)"),
     "guests": Text("长桌客方(自左向右)", "long table, guests' side (from their left to their right)"),
     "hosts": Text("长桌主方(自左向右)", "long table, hosts' side (from their left to their right)"),
     "rostrum": Text("主席台(自左向右)", "rostrum (from their left to their right)"),

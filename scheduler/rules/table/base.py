@@ -14,15 +14,34 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Person
 from scheduler.domain.table import Dish, Gift
-from scheduler.i18n import Lang
+from scheduler.i18n import Lang, Text
 from scheduler.plan import Menu, Plan, Present
 from scheduler.rules.base import Rule, Violation
 
 Noun = type[SeatDue] | type[MenuDue] | type[GiftDue]
 
 
+WORDS: Mapping[str, Text] = {
+    "halal": Text("清真", "halal"),
+    "kosher": Text("犹太洁食", "kosher"),
+    "vegetarian": Text("素食", "vegetarian"),
+    "no_alcohol": Text("不饮酒", "no alcohol"),
+    "no_spicy": Text("不吃辣", "nothing spicy"),
+    "no_pork": Text("不吃猪肉", "no pork"),
+    "no_beef": Text("不吃牛肉", "no beef"),
+    "no_seafood": Text("不吃海鲜", "no seafood"),
+    "diabetic": Text("糖尿病", "diabetic"),
+    "cold": Text("凉菜", "cold dishes"),
+    "soup": Text("汤", "soup"),
+    "staple": Text("主食", "staple"),
+    "meat": Text("肉菜", "meat"),
+    "fish": Text("鱼虾", "fish"),
+}
+"""Diets, courses and kinds of dishes in sentences; an office's own words stand as they are."""
+
+
 class TableRule(Rule):
-    """A rule of the stage `table`; its sentences call persons, dishes and gifts by name."""
+    """A rule of the stage `table`; its sentences call persons, delegations, dishes, gifts and diets by name."""
 
     stage: ClassVar[str] = "table"
     noun: ClassVar[Noun | None] = None  # the subjects that its facets are about; None = it has no facets
@@ -31,10 +50,15 @@ class TableRule(Rule):
         return super().explain(replace(violation, items=tuple(self.named(i, lang) for i in violation.items)), lang)
 
     def named(self, item: Id, lang: Lang) -> str:
-        """The name of a person, dish or gift in the language asked for; anything else by its id."""
-        known = self.event.person_of.get(item) or dish_of(self.event).get(item) or gift_of(self.event).get(item)
+        """The name of what the event or this language has a name for; anything else by its id."""
+        known = (
+            self.event.person_of.get(item)
+            or self.event.delegation_of.get(item)
+            or dish_of(self.event).get(item)
+            or gift_of(self.event).get(item)
+        )
         if known is None:
-            return item
+            return WORDS[item].say(lang) if item in WORDS else item
         return (known.name_en or known.name) if lang is Lang.EN else known.name
 
 

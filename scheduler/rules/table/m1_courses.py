@@ -25,7 +25,7 @@ class Courses(TableRule):
     level = Level.COMFORT
     noun = MenuDue
     source = "S1-礼5,前8"
-    sentence = Text("{items}:{found},宜有 {wanted}", "{items}: {found}; {wanted} would be usual")
+    sentence = Text("{items}:{found} 道,宜有 {wanted} 道", "{items}: {found}; {wanted} would be usual")
     reads = Reads(subject=("item",), resource=("course", "tags"))
 
     class Params(base.Params):
@@ -54,9 +54,8 @@ class Courses(TableRule):
         for line, _, dishes in served(self.event, plan):
             for kind, least in self._wanted().items():
                 found = sum(kind in self._kinds(dish.course, dish.tags) for dish in dishes)
-                yield self.violation(
-                    line.id, found=f"{kind} {found}", wanted=f"{kind} {least}", amount=max(0, least - found)
-                )
+                short = max(0, least - found)
+                yield self.violation(line.id, kind, found=found, wanted=least, amount=short)
 
     def _wanted(self) -> Mapping[str, int]:
         return {**self.params.courses, **self.params.kinds}

@@ -26,9 +26,7 @@ class EnoughToEat(TableRule):
     level = Level.HARD
     noun = MenuDue
     source = "S1-中8②④"
-    sentence = Text(
-        "{items}:合用的菜 {found},至少 {wanted} 道", "{items}: dishes that suit: {found}; {wanted} at least"
-    )
+    sentence = Text("{items}:合用的菜 {found} 道,至少 {wanted} 道", "{items}: {found} dishes suit, {wanted} at least")
     reads = Reads(subject=("item", "diets"), resource=("tags",))
 
     class Params(base.Params):
@@ -47,9 +45,5 @@ class EnoughToEat(TableRule):
         for line, due, dishes in served(self.event, plan):
             for diets in due.diets:
                 found = sum(suits_all(dish.tags, diets) for dish in dishes)
-                yield self.violation(
-                    line.id,
-                    found=f"{'+'.join(diets)} {found}",
-                    wanted=self.params.dishes,
-                    amount=max(0, self.params.dishes - found),
-                )
+                short = max(0, self.params.dishes - found)
+                yield self.violation(line.id, *diets, found=found, wanted=self.params.dishes, amount=short)

@@ -30,9 +30,9 @@ class FaithTogether(TableRule):
         return Spread("faith", "id")
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        tables: dict[Id, set[Id]] = defaultdict(set)
+        tables: dict[tuple[Id, str], set[Id]] = defaultdict(set)
         for due, table, _ in sittings(self.event, plan):
             if due.faith:
-                tables[due.faith].add(table)
-        for faith, found in tables.items():
-            yield self.violation(faith, found=len(found), wanted=1, amount=len(found) - 1)
+                tables[due.activity, due.faith.rpartition("/")[2]].add(table)
+        for items, found in tables.items():
+            yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)

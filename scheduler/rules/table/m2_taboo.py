@@ -22,7 +22,7 @@ class Taboo(TableRule):
     level = Level.HARD
     noun = MenuDue
     source = "S1-中8①,9①"
-    sentence = Text("{items}:不合 {wanted}", "{items}: does not suit {wanted}")
+    sentence = Text("{items}:犯忌口 {amount} 项", "{items}: {amount} of the diets forbid it")
     reads = Reads(subject=("taboo",), resource=("tags",))
 
     def pair(self, s: View, r: View) -> Amount:
@@ -32,4 +32,4 @@ class Taboo(TableRule):
         for line, due, dishes in served(self.event, plan):
             for dish in dishes:
                 broken = [diet for diet in due.taboo if not suits(dish.tags, diet)]
-                yield self.violation(dish.id, line.id, found="", wanted=", ".join(broken), amount=len(broken))
+                yield self.violation(line.id, dish.id, *broken, found=len(broken), wanted=0, amount=len(broken))

@@ -29,9 +29,9 @@ class TableTogether(TableRule):
         return Spread("company", "id")
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        tables: dict[Id, set[Id]] = defaultdict(set)
+        tables: dict[tuple[Id, Id], set[Id]] = defaultdict(set)
         for due, table, _ in sittings(self.event, plan):
-            if due.company:
-                tables[due.company].add(table)
-        for company, found in tables.items():
-            yield self.violation(company, found=len(found), wanted=1, amount=len(found) - 1)
+            if due.delegation:
+                tables[due.delegation, due.activity].add(table)
+        for items, found in tables.items():
+            yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)
