@@ -16,6 +16,7 @@ from ortools.math_opt.python import mathopt
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+from scheduler.engine.linear import solve_linear
 from scheduler.rules.base import Apart, Rule
 
 MISSING = 100  # price of a unit without a room, in floors
@@ -32,8 +33,8 @@ def fewest_floors(
     program = _Program(classes, units, rooms)
     if not program.on:
         return frozenset()
-    result = mathopt.solve(program.model, mathopt.SolverType.HIGHS, params=_parameters(budget))
-    if not result.has_primal_feasible_solution():
+    result = solve_linear(program.model, mathopt.SolverType.HIGHS, _parameters(budget))
+    if result is None or not result.has_primal_feasible_solution():
         return None
     values = result.variable_values()
     return frozenset(key for key, on in program.on.items() if values[on] > 0.5)
