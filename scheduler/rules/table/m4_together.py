@@ -31,7 +31,7 @@ class TableTogether(TableRule):
     def check(self, plan: Plan) -> Iterable[Violation]:
         tables: dict[tuple[Id, Id], set[Id]] = defaultdict(set)
         for due, table, _ in sittings(self.event, plan):
-            if due.delegation:
+            if due.company:
                 tables[due.delegation, due.activity].add(table)
         for items, found in tables.items():
             yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)
