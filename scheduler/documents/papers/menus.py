@@ -13,8 +13,13 @@ from scheduler.tables.cells.amounts import MONEY
 from scheduler.tables.cells.base import ANY_DAYS
 
 _TITLE = Text("菜单", "Menus")
-_COLUMNS = (Text("桌席", "Tables"), Text("类别", "Course"), Text("菜品", "Dish"), Text("成分", "What is in it"),
-            Text("价格(元)", "Price (yuan)"))
+_COLUMNS = (
+    Text("桌席", "Tables"),
+    Text("类别", "Course"),
+    Text("菜品", "Dish"),
+    Text("成分", "What is in it"),
+    Text("价格(元)", "Price (yuan)"),
+)
 _NOTHING = Text("本方案不含菜单。", "This plan holds no menus.")
 _TABLES = Text("第{numbers}桌", "table {numbers}")
 _ALL = Text("全部", "all")
@@ -57,5 +62,10 @@ def _rows(d: Dossier, line: Menu) -> Iterable[Row]:
     dishes = [known[dish] for dish in line.dishes if dish in known]
     for dish in sorted(dishes, key=lambda one: (order.get(one.course, len(order)), one.id)):
         tags = d.names.listed(word(DISH_TAG, tag, d.lang) for tag in dish.tags)
-        yield (tables, word(COURSE, dish.course, d.lang), d.names.either(dish.name, dish.name_en), tags,
-               MONEY.write(dish.price, ANY_DAYS))
+        yield (
+            tables,
+            word(COURSE, dish.course, d.lang),
+            d.names.either(dish.name, dish.name_en),
+            tags,
+            MONEY.write(dish.price, ANY_DAYS),
+        )

@@ -12,8 +12,14 @@ from scheduler.i18n import Text
 from scheduler.plan import Seating
 
 _TITLE = Text("座次表", "Seat charts")
-_COLUMNS = (Text("座号", "Seat"), Text("姓名", "Name"), Text("级别", "Rank"), Text("单位", "Unit"),
-            Text("缘由", "Why"), Text("说明", "Remarks"))
+_COLUMNS = (
+    Text("座号", "Seat"),
+    Text("姓名", "Name"),
+    Text("级别", "Rank"),
+    Text("单位", "Unit"),
+    Text("缘由", "Why"),
+    Text("说明", "Remarks"),
+)
 _NOTHING = Text("本方案不含座次。", "This plan holds no seat charts.")
 _SHAPE = {
     "round": Text("第{n}桌(圆桌;1号面朝门,依次向1号右手排)", "table {n} (round; 1 faces the door, on to the right)"),
@@ -50,5 +56,11 @@ def _rows(d: Dossier, line: Seating) -> Iterable[Row]:
     for seat, person in enumerate(line.seats, start=1):
         known = d.event.person_of.get(person)
         right = seat in due and due[seat].person == person
-        yield (seat, d.names.person(person), d.say(RANK[known.rank]) if known else "", known.unit if known else "",
-               d.say(due[seat].why if right else _OTHER), remarks if seat == 1 else "")
+        yield (
+            seat,
+            d.names.person(person),
+            d.say(RANK[known.rank]) if known else "",
+            known.unit if known else "",
+            d.say(due[seat].why if right else _OTHER),
+            remarks if seat == 1 else "",
+        )
