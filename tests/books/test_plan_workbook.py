@@ -207,7 +207,7 @@ def test_a_deleted_row_is_a_missing_item(book: Path, tmp_path: Path) -> None:
         delete(DAYS, "act:STEELWORKS"),
         delete(CARS, "car:mov:K1/in/0"),
         delete(CARS, "car:mov:K2/in/1"),
-        delete(ROSTER, "post:medic/H1/2026-03-11T10"),
+        delete(ROSTER, "post:MEDIC/2026-03-11T10"),
         delete(ROOMS, G02),
     )
     was = original(tmp_path)
@@ -226,7 +226,7 @@ def test_a_deleted_row_is_a_missing_item(book: Path, tmp_path: Path) -> None:
         "act:STEELWORKS",
         "car:mov:K1/in/0",
         "car:mov:K2/in/1",
-        "post:medic/H1/2026-03-11T10",
+        "post:MEDIC/2026-03-11T10",
         *G02.split(";"),
     }
 
