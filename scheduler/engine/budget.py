@@ -69,8 +69,8 @@ class Budget:
         """Seconds of wall clock left; None = no limit."""
         return None if self.until is None else max(0.0, self.until - time.monotonic())
 
-    def part(self, of: int, among: int = 0) -> Budget:
-        """An even share for one of `of` pieces of work that are still to be done, of `among` in all.
+    def part(self, of: float, among: float = 0) -> Budget:
+        """The share of one piece of work: 1 of `of` that are still to be done, of `among` in all.
 
         Wall clock that a piece saves goes to the pieces after it; effort is dealt out evenly beforehand, so that the
         same budget buys the same work on any machine.
@@ -100,3 +100,9 @@ class Watch:
     @property
     def stopped(self) -> bool:
         return self._stop.is_set()
+
+    def quiet(self) -> Watch:
+        """A watch that hears the same stop and tells nothing: for values that are not those of a plan."""
+        silent = Watch()
+        silent._stop = self._stop
+        return silent

@@ -33,6 +33,10 @@ STAGE_OF: Mapping[str, PlanStage] = {
 }
 
 
+WEIGHT_OF: Mapping[str, int] = {"lodging": 2, "itinerary": 2, "transport": 4, "people": 2, "table": 1}
+"""How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be proven."""
+
+
 @dataclass(frozen=True)
 class Options:
     """How to solve. `seconds` is wall clock; `effort` is deterministic: same input, seed and effort, same plan."""
@@ -65,12 +69,16 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
     results: dict[str, tuple[TierResult, ...]] = {}
     for position, stage in enumerate(stages):
         watch.enter(stage)
-        result = STAGE_OF[stage](
-            event, rules_of(rules, stage), plan, budget.part(len(stages) - position, len(stages)), watch
-        )
+        share = _share(budget, stages, position)
+        result = STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
         results[stage] = judged(event, rules, stage, plan, result)
         plan = result.plan
     return Solution(plan, judge(event, plan, rules), results)
+
+
+def _share(budget: Budget, stages: Sequence[str], position: int) -> Budget:
+    weights = [WEIGHT_OF[stage] for stage in stages]
+    return budget.part(sum(weights[position:]) / weights[position], sum(weights) / weights[position])
 
 
 def empty_plan(event: Event) -> Plan:
