@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
 from scheduler.engine.assign.chains import post_chains
 from scheduler.engine.assign.costs import post_both, post_loads, post_pairs, post_quotas, post_uses
 from scheduler.engine.assign.greedy import Greedy
@@ -87,14 +88,17 @@ def solve_options(
     start: Mapping[Id, tuple[Id, ...]],
 ) -> Outcome:
     """The best assignment with these options (item → resources), not worse than `start`."""
-    return solve_model(event, build(facets, options), budget, watch, start)
+    return solve_model(build(facets, options), event.handbook.tiers, budget, watch, start)
 
 
 def solve_model(
-    event: Event, v: Assignment, budget: Budget, watch: Watch, start: Mapping[Id, tuple[Id, ...]]
+    v: Assignment, tiers: Sequence[Level], budget: Budget, watch: Watch, start: Mapping[Id, tuple[Id, ...]]
 ) -> Outcome:
-    """The best assignment of a model, to which conditions may have been added, not worse than `start` if that fits."""
-    solved = solve_tiers(v.posting, event.handbook.tiers, budget, watch, _hint(v, start))
+    """The best assignment of a model, to which conditions may have been added, not worse than `start` if that fits.
+
+    `tiers`: those to solve for, in order.
+    """
+    solved = solve_tiers(v.posting, tiers, budget, watch, _hint(v, start))
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
 

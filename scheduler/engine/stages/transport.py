@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from scheduler.clock import Minutes
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.engine.assign.search import Large
+from scheduler.engine.assign.search import assign_large
 from scheduler.engine.budget import Budget, Watch
-from scheduler.engine.facets import Facets
+from scheduler.engine.facets import grouped
+from scheduler.engine.fleet.problem import Problem
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.boarding import board, guide_car
 from scheduler.engine.unplaced import unplaced
@@ -29,11 +31,11 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
     """
     journeys = journeys_asked(rules, plan)
     crews = crews_offered(event)
-    large = Large(event, rules, journeys, crews, usual_crews(crews), _groups(journeys), plan)
-    outcome = large.assign(budget, watch)
+    problem = Problem(event, rules, journeys, crews, plan, usual_crews(crews),
+                      groups=_together(journeys, "delegation"), slices=_together(journeys, "day"))
+    outcome = assign_large(problem, budget, watch)
     missing = unplaced(rules, journeys, crews, plan, outcome.chosen)
-    facets = Facets(rules, journeys, crews, plan)
-    ready = {due.item: facets.padded(due).start for due in journeys}
+    ready = {due.item: problem.facets.padded(due).start for due in journeys}
     lines = movements(event, journeys, outcome.chosen, ready)
     return StageResult(with_movements(plan, lines, missing), outcome.tiers, outcome.claimed)
 
@@ -44,13 +46,9 @@ def journeys_asked(rules: Iterable[Rule], plan: Plan) -> tuple[MovementDue, ...]
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.item)))
 
 
-def _groups(journeys: Iterable[MovementDue]) -> tuple[frozenset[Id], ...]:
-    """Journeys of one delegation, and journeys of one day."""
-    found: dict[Id | int, set[Id]] = {}
-    for due in journeys:
-        for key in (due.delegation, due.day):
-            found.setdefault(key, set()).add(due.item)
-    return tuple(map(frozenset, found.values()))
+def _together(journeys: Iterable[MovementDue], attribute: str) -> tuple[frozenset[Id], ...]:
+    """Items by an attribute."""
+    return tuple(frozenset(due.item for due in own) for own in grouped(journeys, attrgetter(attribute)).values())
 
 
 def movements(

@@ -1,0 +1,97 @@
+"""Second level: which carriers, and who drives them, with the counts of classes as they are.
+
+The busiest moment is dealt out first. Carriers of a class are alike, so most ways of dealing it are one and the same;
+with it fixed the kernel proves the forum's rest in 3 s, without it it is far off after 30 s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
+from scheduler.engine.assign import Outcome, build, solve_model
+from scheduler.engine.budget import Budget, TierResult, Watch
+from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.fleet.classes import Fleet, Options
+from scheduler.engine.fleet.cliques import maximal
+from scheduler.engine.fleet.counts import Counts
+from scheduler.engine.fleet.problem import Problem
+from scheduler.supply.resources import Resource
+
+Chosen = Mapping[Id, tuple[Id, ...]]
+"""Item → resources."""
+
+
+@dataclass(frozen=True)
+class Deal:
+    """One way of counting, to be dealt out."""
+
+    problem: Problem
+    fleet: Fleet
+    counts: Counts
+
+    def options(self) -> Options:
+        """Resources at hand of the classes that serve the item."""
+        return {item: tuple(r for r in found if r.id in self.hands and self._count(item, r))
+                for item, found in self.fleet.options.items()}
+
+    @cached_property
+    def hands(self) -> frozenset[Id]:
+        """The few resources, and those with spare hands."""
+        return frozenset(self.problem.few | self._spare())
+
+    def solve(
+        self, facets: Facets, options: Options, budget: Budget, watch: Watch, start: Chosen,
+        settled: Sequence[TierResult] = (),
+    ) -> Outcome:
+        """The best for the rules of `facets` with exactly these counts; tiers that are `settled` stay as low."""
+        v = build(facets, options)
+        for s in facets.subjects:
+            for c in self.fleet.classes:
+                literals = [v.on(s, r) for r in options[s.item] if self.fleet.class_of[self.fleet.key(r)] is c]
+                if literals:
+                    v.posting.model.add(sum(literals) == self.counts.get((s.item, c), 0) * v.placed(s))
+        for tier in settled:
+            terms, constant = v.posting.objective(tier.level)
+            v.posting.model.add(sum(n * x for x, n in terms) <= tier.value - constant)
+        done = {tier.level for tier in settled}
+        open_tiers = [level for level in self.problem.tiers if level not in done]
+        found = solve_model(v, open_tiers, budget, watch, start)
+        return replace(found, tiers=(*settled, *found.tiers))
+
+    def busiest(self) -> tuple[Subject, ...]:
+        """Of the sets of subjects that no carrier can serve two of, the one with the most carriers."""
+        order = sorted(self.fleet.facets.subjects, key=lambda s: (self.fleet.facets.padded(s), s.item))
+        taken = {item: sum(n for (name, _), n in self.counts.items() if name == item) for item in self.fleet.options}
+        cliques = maximal(order, lambda a, b: not self.fleet.fits(a, b))
+        return max(cliques, key=lambda clique: sum(taken[s.item] for s in clique), default=())
+
+    def _count(self, item: Id, r: Resource) -> int:
+        return self.counts.get((item, self.fleet.class_of[self.fleet.key(r)]), 0)
+
+    def _spare(self) -> set[Id]:
+        """Resources of the carriers in use whose other lane keys (drivers) none of the few needs."""
+        used = {key for (_, c), n in self.counts.items() if n for key in c.keys}
+        own = [r for r in self.fleet.facets.resources if self.fleet.key(r) in used]
+        busy = {key for r in own if r.id in self.problem.few for key in self._others(r)}
+        return {r.id for r in own if not busy.intersection(self._others(r))}
+
+    def _others(self, r: Resource) -> Iterable[object]:
+        lanes = (lane for _, lane in self.fleet.facets.exclusive if lane.side == "resource" and lane != self.fleet.lane)
+        return [(lane, key) for lane in lanes for key in keys_of(lane, None, r)]
+
+
+def first_deal(deal: Deal, budget: Budget, watch: Watch) -> Outcome:
+    """The counts dealt out by the rules of their fleet, the busiest moment first."""
+    facets, options = deal.fleet.facets, deal.options()
+    moment = Facets(facets.rules, deal.busiest(), facets.resources, facets.plan)
+    fixed = deal.solve(moment, options, budget.part(6, 6), watch.quiet(), {}).chosen
+    narrowed = {item: _only(found, fixed.get(item)) for item, found in options.items()}
+    return deal.solve(facets, narrowed, budget, watch, fixed)
+
+
+def _only(found: tuple[Resource, ...], fixed: tuple[Id, ...] | None) -> tuple[Resource, ...]:
+    return found if fixed is None else tuple(r for r in found if r.id in fixed)

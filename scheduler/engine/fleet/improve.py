@@ -1,0 +1,65 @@
+"""Third level: a few groups at a time are decided anew by the whole kernel, everything else stays.
+
+Groups (delegations) are taken together, for the whole event or for one slice of it (a day), until their journeys and
+the crews at hand make a model that is proven in a second or two. Measured on the forum: cost falls by 5 % in 30 s.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Set
+from dataclasses import dataclass, replace
+from random import Random
+
+from scheduler.domain.base import Id
+from scheduler.engine.assign import Outcome, solve_options
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.fleet.classes import Options
+from scheduler.engine.fleet.problem import Problem
+
+ROUNDS = 6  # times that each group is looked at, on average
+PAIRS = 2000  # pairs of subject and resource that are decided at once
+PIECE = 2.0  # seconds that one look is given at least
+
+
+@dataclass(frozen=True)
+class Neighbourhoods:
+    """`options`: what may serve whom."""
+
+    problem: Problem
+    options: Options
+
+    def improve(self, best: Outcome, budget: Budget, watch: Watch) -> Outcome:
+        """Never worse than `best`; the tiers' bounds are those of the last look and mean nothing."""
+        dice, rounds = Random(budget.seed), ROUNDS * len(self.problem.groups)
+        for done in range(rounds):
+            if watch.stopped or (budget.left is not None and budget.left < PIECE):
+                break
+            narrowed = self._reopened(best.chosen, self._pick(dice))
+            piece = replace(_piece(budget, rounds - done), effort=budget.effort and budget.effort / rounds)
+            best = solve_options(self.problem.event, self.problem.facets, narrowed, piece, watch, best.chosen)
+        return best
+
+    def _pick(self, dice: Random) -> set[Id]:
+        """Some groups, whole or as far as one slice goes."""
+        inside = dice.choice([None, *self.problem.slices])
+        picked: set[Id] = set()
+        for group in dice.sample(list(self.problem.groups), len(self.problem.groups)):
+            more = picked | (group if inside is None else group & inside)
+            if picked and self._size(more) > min(PAIRS, self._size(self.options) // 2):
+                break
+            picked = more
+        return picked
+
+    def _size(self, items: Iterable[Id]) -> int:
+        return sum(len(self.options[item]) for item in items)
+
+    def _reopened(self, chosen: Mapping[Id, tuple[Id, ...]], free: Set[Id]) -> Options:
+        """All options of the free items, of the others what they have."""
+        return {item: found if item in free else tuple(r for r in found if r.id in chosen.get(item, ()))
+                for item, found in self.options.items()}
+
+
+def _piece(budget: Budget, rounds: int) -> Budget:
+    """A share for one of `rounds`, never so little that the model is not even read."""
+    share = budget.part(rounds)
+    return share if share.left is None or share.left > PIECE else budget.part(max(1, int((budget.left or 0) / PIECE)))

@@ -1,0 +1,56 @@
+"""One large assignment of carriers, as it is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
+
+from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
+from scheduler.engine.assign import free_resources
+from scheduler.engine.facets import Facets
+from scheduler.engine.fleet.classes import Options
+from scheduler.plan import Plan
+from scheduler.rules.base import Rule
+from scheduler.supply.resources import Resource
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What must be served, by what. `few`: resource ids, one a carrier as far as its people go round; `groups`,
+    `slices`: items that belong together, two ways (delegations, days)."""
+
+    event: Event
+    rules: Sequence[Rule]
+    subjects: Sequence[Subject]
+    resources: Sequence[Resource]
+    plan: Plan
+    few: Set[Id]
+    groups: Sequence[Set[Id]]
+    slices: Sequence[Set[Id]]
+
+    @property
+    def tiers(self) -> tuple[Level, ...]:
+        return self.event.handbook.tiers
+
+    @cached_property
+    def facets(self) -> Facets:
+        return Facets(self.rules, self.subjects, self.resources, self.plan)
+
+    @cached_property
+    def options(self) -> Options:
+        """Item → resources that no hard rule forbids it."""
+        return {s.item: free_resources(self.facets, s) for s in self.subjects}
+
+    @cached_property
+    def early(self) -> Facets:
+        """Without the rules that only price the last tier: carriers of many prices are one class then."""
+        rules = [rule for rule in self.rules if rule.hard or rule.at is not self.tiers[-1]]
+        return Facets(rules, self.subjects, self.resources, self.plan)
+
+    def options_of(self, resources: Set[Id]) -> Options:
+        """The options among these resources."""
+        return {item: tuple(r for r in found if r.id in resources) for item, found in self.options.items()}
