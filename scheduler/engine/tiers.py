@@ -52,12 +52,14 @@ def solve_tiers(
     watch: Watch,
     hint: Mapping[int, int] | None = None,
     last: Sequence[Term] = (),
+    elastic: bool = True,
 ) -> Solved:
     """Minimise the posted charges tier by tier, then `last` (a tie-break that is in no score).
 
     `hint`: value by variable index; it is completed by a first solve with the hinted variables fixed, and is the
     answer when nothing better is found. Raises InternalError for an invalid model or one without any solution:
-    every subject may stay unplaced, so there is always one.
+    every subject may stay unplaced, so there is always one. A model to which conditions were added is not `elastic`:
+    where it has no solution, or none is found in time, the answer has no values.
     """
     solved = Solved()
     levels = [level for level in order if posting.objective(level)[0]]
@@ -65,9 +67,11 @@ def solve_tiers(
         _keep(solved, _fixed(posting, levels, budget, hint))
     runs = len(levels) + bool(last)
     for position, level in enumerate(levels):
-        _tier(posting, level, solved, budget.part(runs - position, runs), watch)
+        _tier(posting, level, solved, budget.part(runs - position, runs), watch, elastic)
     if not levels:
-        _keep(solved, _run(posting, [], budget, watch, "", _known(solved)))
+        _keep(solved, _run(posting, [], budget, watch, "", _known(solved), elastic=elastic))
+    if not solved.values and not elastic:
+        return solved
     if not solved.values:
         _keep(solved, _fixed(posting, levels, budget, {decision.index: 0 for decision in posting.decisions}))
     if not solved.values:
@@ -87,14 +91,16 @@ def tie_break(posting: Posting, solved: Solved, terms: Sequence[Term], budget: B
         solved.values = run.values
 
 
-def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch) -> None:
+def _tier(
+    posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch, elastic: bool
+) -> None:
     terms, constant = posting.objective(level)
     if solved.values and solved.amount(terms, constant) == 0:
         status, bound = Status.OPTIMAL, -constant  # amounts are never below 0
     elif watch.stopped and solved.values:
         status, bound = Status.UNKNOWN, None
     else:
-        run = _run(posting, terms, budget, watch, level.value, _known(solved), constant)
+        run = _run(posting, terms, budget, watch, level.value, _known(solved), constant, elastic=elastic)
         if not solved.values or solved.amount(terms, 0) > Solved(run.values or solved.values).amount(terms, 0):
             _keep(solved, run)
         status, bound = run.status, None if run.bound is None else max(run.bound, -constant)  # as above
@@ -156,6 +162,7 @@ def _run(
     hint: Mapping[int, int],
     constant: int = 0,
     fixed: bool = False,
+    elastic: bool = True,
 ) -> _Run:
     model: Any = posting.model
     model.clear_hints()
@@ -167,7 +174,7 @@ def _run(
     solver = cp_model.CpSolver()
     _configure(solver, budget, fixed)
     status = _STATUS[_solve(solver, model, watch, _Listener(watch, tier, budget, constant) if terms and tier else None)]
-    if status in (Status.INVALID, Status.INFEASIBLE) and not fixed:
+    if status in (Status.INVALID, Status.INFEASIBLE) and elastic and not fixed:
         raise InternalError(f"the model is {status}: {model.validate() or 'no plan, although all may stay unplaced'}")
     found = status in (Status.OPTIMAL, Status.FEASIBLE)
     bound = math.ceil(solver.best_objective_bound - 1e-6) if terms and found else None

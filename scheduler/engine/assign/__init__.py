@@ -92,13 +92,21 @@ def solve_options(
 
 
 def solve_model(
-    v: Assignment, tiers: Sequence[Level], budget: Budget, watch: Watch, start: Mapping[Id, tuple[Id, ...]]
+    v: Assignment,
+    tiers: Sequence[Level],
+    budget: Budget,
+    watch: Watch,
+    start: Mapping[Id, tuple[Id, ...]],
+    elastic: bool = True,
 ) -> Outcome:
     """The best assignment of a model, to which conditions may have been added, not worse than `start` if that fits.
 
-    `tiers`: those to solve for, in order.
+    `tiers`: those to solve for, in order. A model that is not `elastic` may have no solution: then nobody is served,
+    and no tier has a result.
     """
-    solved = solve_tiers(v.posting, tiers, budget, watch, _hint(v, start))
+    solved = solve_tiers(v.posting, tiers, budget, watch, _hint(v, start), elastic=elastic)
+    if not solved.values:
+        return Outcome({}, (), {})
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
 

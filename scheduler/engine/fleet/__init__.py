@@ -20,7 +20,7 @@ from scheduler.engine.fleet.deal import Deal, first_deal
 from scheduler.engine.fleet.improve import Neighbourhoods
 from scheduler.engine.fleet.problem import Problem
 
-STEPS = 5  # among which the effort is dealt out: counting (two), dealing, pricing, improving
+STEPS = 4  # among which the effort is dealt out: counting, dealing, pricing, improving
 
 
 def assign_by_classes(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
@@ -29,15 +29,14 @@ def assign_by_classes(problem: Problem, budget: Budget, watch: Watch) -> Outcome
     Bounds are those of the counts, and of a linear relaxation for the last tier and where one before was left open.
     """
     fleet = Fleet(problem.early, problem.options)
-    counts, counted = count(fleet, problem.tiers, budget, watch)
+    counts, counted = count(fleet, problem.early_tiers, budget.part(4, STEPS), watch)
     deal = Deal(problem, fleet, counts)
-    dealt = first_deal(deal, budget.part(2, STEPS), watch)
+    dealt = first_deal(deal, counted, budget.part(2, STEPS), watch)
     priced = budget.part(4, STEPS)
-    best = deal.solve(problem.facets, deal.options(), priced, watch, dealt.chosen, dealt.tiers[:-1])
+    best = deal.solve(problem.facets, deal.options(), problem.tiers, priced, watch, dealt.chosen, dealt.tiers)
     if best.tiers[0].value > counted[0].value:
         best = min(best, _greedy(problem, budget, watch), key=_values)
-    fine = Fleet(problem.facets, problem.options)
-    best = replace(best, tiers=bounded(fine, best.tiers, counted, budget.part(4, STEPS)))
+    best = replace(best, tiers=bounded(problem, best.tiers, counted, budget))
     return best if are_proven(best.tiers) else _improved(problem, deal.hands, best, budget, watch)
 
 

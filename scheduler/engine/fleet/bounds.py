@@ -8,24 +8,28 @@ from dataclasses import replace
 from scheduler.engine.budget import Budget, Status, TierResult
 from scheduler.engine.fleet.classes import Fleet
 from scheduler.engine.fleet.counts import CountModel
+from scheduler.engine.fleet.problem import Problem
 from scheduler.engine.fleet.relaxed import Relaxation
+
+HURRY = 2.0  # seconds; with less left there is no time for a relaxation of all rules
 
 
 def bounded(
-    fleet: Fleet, found: Sequence[TierResult], counted: Sequence[TierResult], budget: Budget
+    problem: Problem, found: Sequence[TierResult], counted: Sequence[TierResult], budget: Budget
 ) -> tuple[TierResult, ...]:
-    """The tiers found, with bounds. `fleet`: of all rules; `counted`: by the counts, without the last tier's rules.
+    """The tiers found, with bounds. `counted`: the first of them, by the counts.
 
     Up to the first open tier the counts' bound holds. After it, and in the last, a relaxation bounds all that is no
     worse than this up to there: whatever is better in all is among that.
     """
-    done: list[TierResult] = []
+    known, done = {tier.level: tier.bound for tier in counted}, list[TierResult]()
+    unhurried = budget.left is None or budget.left > HURRY
     relaxation: Relaxation | None = None
-    for tier, known in zip(found, counted, strict=True):
-        bound = known.bound if tier.value else 0
-        if tier.value and (any(map(_is_open, done)) or tier is found[-1]):
-            relaxation = relaxation or _no_worse(fleet, done, budget)
-            bound = relaxation.bound(tier.level)
+    for tier in found:
+        bound = known.get(tier.level) if tier.value else 0
+        if tier.value and (tier.level not in known or not are_proven(done)):
+            relaxation = relaxation or (_no_worse(problem, done, budget) if unhurried else None)
+            bound = relaxation.bound(tier.level) if relaxation else None
         done.append(with_bound(tier, bound))
     return tuple(done)
 
@@ -49,9 +53,9 @@ def _is_open(tier: TierResult) -> bool:
     return tier.status is not Status.OPTIMAL
 
 
-def _no_worse(fleet: Fleet, done: Sequence[TierResult], budget: Budget) -> Relaxation:
+def _no_worse(problem: Problem, done: Sequence[TierResult], budget: Budget) -> Relaxation:
     """All rules' relaxation, with the tiers up to the first open one at most as they are."""
-    relaxation = Relaxation(CountModel(fleet).posting, budget)
+    relaxation = Relaxation(CountModel(Fleet(problem.facets, problem.options)).posting, budget)
     for tier in done:
         relaxation.at_most(tier.level, tier.value)
         if _is_open(tier):

@@ -12,11 +12,13 @@ from functools import cached_property
 
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
 from scheduler.engine.assign import Outcome, build, solve_model
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.engine.fleet.classes import Fleet, Options
 from scheduler.engine.fleet.cliques import maximal
+from scheduler.engine.fleet.counting import hold
 from scheduler.engine.fleet.counts import Counts
 from scheduler.engine.fleet.problem import Problem
 from scheduler.supply.resources import Resource
@@ -44,22 +46,22 @@ class Deal:
         return frozenset(self.problem.few | self._spare())
 
     def solve(
-        self, facets: Facets, options: Options, budget: Budget, watch: Watch, start: Chosen,
+        self, facets: Facets, options: Options, tiers: Sequence[Level], budget: Budget, watch: Watch, start: Chosen,
         settled: Sequence[TierResult] = (),
     ) -> Outcome:
-        """The best for the rules of `facets` with exactly these counts; tiers that are `settled` stay as low."""
+        """The best of `tiers` with exactly these counts; tiers that are `settled` stay as low as they are.
+
+        Nobody is served where that cannot be.
+        """
         v = build(facets, options)
         for s in facets.subjects:
             for c in self.fleet.classes:
                 literals = [v.on(s, r) for r in options[s.item] if self.fleet.class_of[self.fleet.key(r)] is c]
                 if literals:
                     v.posting.model.add(sum(literals) == self.counts.get((s.item, c), 0) * v.placed(s))
-        for tier in settled:
-            terms, constant = v.posting.objective(tier.level)
-            v.posting.model.add(sum(n * x for x, n in terms) <= tier.value - constant)
+        hold(v.posting, {tier.level: tier.value for tier in settled})
         done = {tier.level for tier in settled}
-        open_tiers = [level for level in self.problem.tiers if level not in done]
-        found = solve_model(v, open_tiers, budget, watch, start)
+        found = solve_model(v, [t for t in tiers if t not in done], budget, watch, start, elastic=not settled)
         return replace(found, tiers=(*settled, *found.tiers))
 
     def busiest(self) -> tuple[Subject, ...]:
@@ -84,13 +86,17 @@ class Deal:
         return [(lane, key) for lane in lanes for key in keys_of(lane, None, r)]
 
 
-def first_deal(deal: Deal, budget: Budget, watch: Watch) -> Outcome:
-    """The counts dealt out by the rules of their fleet, the busiest moment first."""
-    facets, options = deal.fleet.facets, deal.options()
+def first_deal(deal: Deal, counted: Sequence[TierResult], budget: Budget, watch: Watch) -> Outcome:
+    """The counts dealt out by the rules of their fleet, the busiest moment first.
+
+    First with all but the last of the tiers `counted` as the counts have them, then whatever they become.
+    """
+    facets, options, tiers = deal.fleet.facets, deal.options(), [tier.level for tier in counted]
     moment = Facets(facets.rules, deal.busiest(), facets.resources, facets.plan)
-    fixed = deal.solve(moment, options, budget.part(6, 6), watch.quiet(), {}).chosen
+    fixed = deal.solve(moment, options, tiers, budget.part(6, 6), watch.quiet(), {}).chosen
     narrowed = {item: _only(found, fixed.get(item)) for item, found in options.items()}
-    return deal.solve(facets, narrowed, budget, watch, fixed)
+    dealt = deal.solve(facets, narrowed, tiers, budget, watch, {}, counted[:-1])
+    return dealt if dealt.chosen else deal.solve(facets, narrowed, tiers, budget, watch, fixed)
 
 
 def _only(found: tuple[Resource, ...], fixed: tuple[Id, ...] | None) -> tuple[Resource, ...]:

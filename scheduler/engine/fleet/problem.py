@@ -34,7 +34,13 @@ class Problem:
 
     @property
     def tiers(self) -> tuple[Level, ...]:
-        return self.event.handbook.tiers
+        """The soft ones."""
+        return tuple(level for level in self.event.handbook.tiers if level is not Level.HARD)
+
+    @property
+    def early_tiers(self) -> tuple[Level, ...]:
+        """All but the last, which nearly every choice moves; where there is but one, that one."""
+        return self.tiers[:-1] or self.tiers
 
     @cached_property
     def facets(self) -> Facets:
@@ -48,7 +54,7 @@ class Problem:
     @cached_property
     def early(self) -> Facets:
         """Without the rules that only price the last tier: carriers of many prices are one class then."""
-        rules = [rule for rule in self.rules if rule.hard or rule.at is not self.tiers[-1]]
+        rules = [rule for rule in self.rules if rule.hard or rule.at in self.early_tiers]
         return Facets(rules, self.subjects, self.resources, self.plan)
 
     def options_of(self, resources: Set[Id]) -> Options:
