@@ -1,0 +1,77 @@
+"""Counting by classes against brute force: legal, honest in what it claims and proves, and usually optimal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+import pytest
+
+from scheduler.domain.handbook import Level
+from scheduler.engine.assign import search
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.outcome import StageResult
+from scheduler.engine.stages.transport import plan_transport
+from scheduler.judge import Score, judge
+from scheduler.rules import active_rules
+from scheduler.rules.base import Rule
+from tests.transport.oracle import Case, cases, plans
+
+CASES = tuple(islice(cases(seed=11), 90))
+
+
+def obeyed(case: Case) -> tuple[Rule, ...]:
+    return tuple(rule for rule in active_rules(case.event) if rule.stage in ("transport", "all"))
+
+
+@pytest.fixture(scope="module")
+def optima() -> list[Mapping[Level, int]]:
+    return [dict(min((judge(case.event, made, obeyed(case)) for made in plans(case)), key=_key).tiers)
+            for case in CASES]
+
+
+def _key(score: Score) -> tuple[int, ...]:
+    return score.key
+
+
+@pytest.fixture(scope="module")
+def results() -> Iterator[list[StageResult]]:
+    """Every event planned by classes, however small."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(search, "EXACT", -1)
+        yield [plan_transport(case.event, obeyed(case), case.plan, Budget(workers=1), Watch()) for case in CASES]
+
+
+@pytest.mark.parametrize("number", range(len(CASES)))
+def test_plans_by_classes_are_legal_and_claim_what_the_judge_finds(number: int, results: list[StageResult]) -> None:
+    case, result = CASES[number], results[number]
+    score = judge(case.event, result.plan, obeyed(case))
+    assert score.tier(Level.HARD) == 0
+    assert {rule.id: rule.amount for rule in score.rules} == {
+        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules}
+    assert [(tier.level, tier.value) for tier in result.tiers] == [
+        (level, value) for level, value in score.tiers if level is not Level.HARD]
+
+
+@pytest.mark.parametrize("number", range(len(CASES)))
+def test_no_bound_is_above_the_optimum(
+    number: int, results: list[StageResult], optima: Sequence[Mapping[Level, int]]
+) -> None:
+    for tier in results[number].tiers:
+        assert tier.bound is not None
+        assert tier.bound <= optima[number][tier.level]
+
+
+def test_what_classes_find_is_usually_the_optimum(
+    results: list[StageResult], optima: Sequence[Mapping[Level, int]]
+) -> None:
+    same = Counter(all(tier.value == best[tier.level] for tier in result.tiers)
+                   for result, best in zip(results, optima, strict=True))
+    assert same[True] >= 85, same
+
+
+def test_some_bounds_prove_and_some_do_not(results: list[StageResult]) -> None:
+    """Else the test of the bounds says little."""
+    met = Counter(tier.bound == tier.value for result in results for tier in result.tiers if tier.value)
+    assert min(met[True], met[False]) >= 10, met
