@@ -91,9 +91,7 @@ def tie_break(posting: Posting, solved: Solved, terms: Sequence[Term], budget: B
         solved.values = run.values
 
 
-def _tier(
-    posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch, elastic: bool
-) -> None:
+def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch, elastic: bool) -> None:
     terms, constant = posting.objective(level)
     if solved.values and solved.amount(terms, constant) == 0:
         status, bound = Status.OPTIMAL, -constant  # amounts are never below 0

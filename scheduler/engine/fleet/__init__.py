@@ -14,7 +14,6 @@ from scheduler.engine.assign import Outcome, solve_options
 from scheduler.engine.assign.greedy import Greedy
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.fleet.bounds import are_proven, bounded, with_bounds
-from scheduler.engine.fleet.classes import Fleet
 from scheduler.engine.fleet.counting import count
 from scheduler.engine.fleet.deal import Deal, first_deal
 from scheduler.engine.fleet.improve import Neighbourhoods
@@ -28,11 +27,11 @@ def assign_by_classes(problem: Problem, budget: Budget, watch: Watch) -> Outcome
 
     Bounds are those of the counts, and of a linear relaxation for the last tier and where one before was left open.
     """
-    fleet = Fleet(problem.early, problem.options)
-    counts, counted = count(fleet, problem.early_tiers, budget.part(4, STEPS), watch)
-    deal = Deal(problem, fleet, counts)
+    counting = count(problem, budget.part(3, STEPS), watch)
+    counted = counting.tiers
+    deal = Deal(problem, counting.fleet, counting.counts)
     dealt = first_deal(deal, counted, budget.part(2, STEPS), watch)
-    priced = budget.part(4, STEPS)
+    priced = budget.part(8, STEPS)
     best = deal.solve(problem.facets, deal.options(), problem.tiers, priced, watch, dealt.chosen, dealt.tiers)
     if best.tiers[0].value > counted[0].value:
         best = min(best, _greedy(problem, budget, watch), key=_values)

@@ -55,7 +55,7 @@ def _is_open(tier: TierResult) -> bool:
 
 def _no_worse(problem: Problem, done: Sequence[TierResult], budget: Budget) -> Relaxation:
     """All rules' relaxation, with the tiers up to the first open one at most as they are."""
-    relaxation = Relaxation(CountModel(Fleet(problem.facets, problem.options)).posting, budget)
+    relaxation = Relaxation(CountModel(Fleet(problem.facets, problem.options), flows=True).posting, budget)
     for tier in done:
         relaxation.at_most(tier.level, tier.value)
         if _is_open(tier):

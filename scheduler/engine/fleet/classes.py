@@ -77,8 +77,10 @@ class Fleet:
     def determines(self, attribute: str, other: str) -> bool:
         """Whether resources with one value of `attribute` all have one value of `other`."""
         found: dict[Hashable, Hashable] = {}
-        return all(found.setdefault(getattr(r, attribute), getattr(r, other)) == getattr(r, other)
-                   for r in self.facets.resources)
+        return all(
+            found.setdefault(getattr(r, attribute), getattr(r, other)) == getattr(r, other)
+            for r in self.facets.resources
+        )
 
     # --- how classes are found ----------------------------------------------------------------------------------
 
@@ -93,8 +95,10 @@ class Fleet:
         for key, crew in crews.items():
             look = (self._offer(crew), tuple(charges[key].items()), self._views(crew))
             alike.setdefault(look, []).append(key)
-        return tuple(FleetClass(tuple(keys), crews[keys[0]], dict(self._offer(crews[keys[0]])), charges[keys[0]])
-                     for keys in alike.values())
+        return tuple(
+            FleetClass(tuple(keys), crews[keys[0]], dict(self._offer(crews[keys[0]])), charges[keys[0]])
+            for keys in alike.values()
+        )
 
     def _by_key(self, options: Iterable[Resource]) -> dict[Hashable, list[Resource]]:
         found: dict[Hashable, list[Resource]] = {}
@@ -121,12 +125,14 @@ class Fleet:
 
     def _offer(self, crew: Resource) -> tuple[tuple[What, int], ...]:
         """What it offers of all that anybody needs."""
-        return tuple(sorted(
-            ((rule.id, key), amount)
-            for rule in self.facets.speaking("offer")
-            for key, amount in self.facets.once(rule, "offer", self.facets.resource_view(rule, crew)).items()
-            if (rule.id, key) in self._wanted
-        ))
+        return tuple(
+            sorted(
+                ((rule.id, key), amount)
+                for rule in self.facets.speaking("offer")
+                for key, amount in self.facets.once(rule, "offer", self.facets.resource_view(rule, crew)).items()
+                if (rule.id, key) in self._wanted
+            )
+        )
 
     def _views(self, crew: Resource) -> tuple[Hashable, ...]:
         """How the rules see a carrier where they see no subject."""

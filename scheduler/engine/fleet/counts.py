@@ -28,10 +28,14 @@ Counts = Mapping[tuple[Id, FleetClass], int]
 
 
 class CountModel:
-    """Literals `placed` and counts `y` with what the rules of the fleet's facets charge for them."""
+    """Literals `placed` and counts `y` with what the rules of the fleet's facets charge for them.
 
-    def __init__(self, fleet: Fleet) -> None:
+    `flows`: with what time in use and empty driving cost, which makes the model many times as large.
+    """
+
+    def __init__(self, fleet: Fleet, flows: bool = False) -> None:
         self.fleet = fleet
+        self.flows = flows
         self.facets = fleet.facets
         self.posting = Posting()
         self.order = sorted(self.facets.subjects, key=lambda s: (self.facets.padded(s), s.item))
@@ -41,7 +45,8 @@ class CountModel:
             self._serve(s)
         self._fill()
         self._spread()
-        post_flows(self.fleet, self.posting, self.order, self.y)
+        if flows:
+            post_flows(self.fleet, self.posting, self.order, self.y)
 
     def counts(self, value: Any) -> Counts:
         """`value`: variable → integer, of a solution."""
@@ -69,7 +74,7 @@ class CountModel:
         self, s: Subject, kinds: Mapping[Kind, list[FleetClass]], mixes: Sequence[Mix], alone: bool
     ) -> None:
         """One mix where placed; where roads have a price more carriers may come along, which odd roads might repay."""
-        model, exact = self.posting.model, alone or not self.fleet.speaking("follow")
+        model, exact = self.posting.model, alone or not self.flows
         taken = [self.posting.yes("") for _ in mixes]
         model.add(sum(taken) == self.placed[s.item])
         for kind, classes in kinds.items():
@@ -129,13 +134,16 @@ class CountModel:
         """Whether no value of `over` can serve both."""
         if not self.fleet.fits(a, b):
             return True
-        return any(self.facets.once(rule, "both", self.facets.subject_view(rule, a), self.facets.subject_view(rule, b))
-                   for rule in self._parting[shape.over])
+        return any(
+            self.facets.once(rule, "both", self.facets.subject_view(rule, a), self.facets.subject_view(rule, b))
+            for rule in self._parting[shape.over]
+        )
 
     @cached_property
     def _parting(self) -> dict[str, list[Rule]]:
         """Attribute → hard rules that keep two subjects apart on all resources with one value of it."""
         rules = [rule for rule in self.facets.speaking("both") if rule.hard and rule.lanes[0].side == "resource"]
         overs = {shape.over for rule in self.facets.speaking("shape") if isinstance(shape := rule.shape(), Spread)}
-        return {over: [rule for rule in rules if self.fleet.determines(over, rule.lanes[0].attribute)]
-                for over in overs}
+        return {
+            over: [rule for rule in rules if self.fleet.determines(over, rule.lanes[0].attribute)] for over in overs
+        }

@@ -37,8 +37,10 @@ class Deal:
 
     def options(self) -> Options:
         """Resources at hand of the classes that serve the item."""
-        return {item: tuple(r for r in found if r.id in self.hands and self._count(item, r))
-                for item, found in self.fleet.options.items()}
+        return {
+            item: tuple(r for r in found if r.id in self.hands and self._count(item, r))
+            for item, found in self.fleet.options.items()
+        }
 
     @cached_property
     def hands(self) -> frozenset[Id]:
@@ -46,7 +48,13 @@ class Deal:
         return frozenset(self.problem.few | self._spare())
 
     def solve(
-        self, facets: Facets, options: Options, tiers: Sequence[Level], budget: Budget, watch: Watch, start: Chosen,
+        self,
+        facets: Facets,
+        options: Options,
+        tiers: Sequence[Level],
+        budget: Budget,
+        watch: Watch,
+        start: Chosen,
         settled: Sequence[TierResult] = (),
     ) -> Outcome:
         """The best of `tiers` with exactly these counts; tiers that are `settled` stay as low as they are.
@@ -87,11 +95,11 @@ class Deal:
 
 
 def first_deal(deal: Deal, counted: Sequence[TierResult], budget: Budget, watch: Watch) -> Outcome:
-    """The counts dealt out by the rules of their fleet, the busiest moment first.
+    """The counts dealt out by the early tiers' rules, the busiest moment first.
 
-    First with all but the last of the tiers `counted` as the counts have them, then whatever they become.
+    At first all but the last of the tiers are as `counted`, then whatever they become.
     """
-    facets, options, tiers = deal.fleet.facets, deal.options(), [tier.level for tier in counted]
+    facets, options, tiers = deal.problem.early, deal.options(), deal.problem.early_tiers
     moment = Facets(facets.rules, deal.busiest(), facets.resources, facets.plan)
     fixed = deal.solve(moment, options, tiers, budget.part(6, 6), watch.quiet(), {}).chosen
     narrowed = {item: _only(found, fixed.get(item)) for item, found in options.items()}

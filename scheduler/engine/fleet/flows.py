@@ -16,12 +16,12 @@ from scheduler.engine.fleet.classes import Fleet, FleetClass
 from scheduler.engine.posting import Posting
 from scheduler.rules.base import Rule
 
+Counted = Mapping[tuple[Id, FleetClass], Any]
+"""(item, class) → variable."""
 Arc = tuple[Subject | None, Subject | None]
 
 
-def post_flows(
-    fleet: Fleet, posting: Posting, order: Sequence[Subject], y: Mapping[tuple[Id, FleetClass], Any]
-) -> None:
+def post_flows(fleet: Fleet, posting: Posting, order: Sequence[Subject], y: Counted) -> None:
     """Charges `follow`, and with the first rule that speaks it `use`. `order`: subjects in order of begin."""
     for number, rule in enumerate(fleet.speaking("follow")):
         for c in fleet.classes:
@@ -33,7 +33,7 @@ def post_flows(
 
 
 def _chains(
-    fleet: Fleet, rule: Rule, c: FleetClass, order: Sequence[Subject], y: Mapping[tuple[Id, FleetClass], Any]
+    fleet: Fleet, rule: Rule, c: FleetClass, order: Sequence[Subject], y: Counted
 ) -> Iterable[Sequence[Subject]]:
     chains: dict[Hashable, list[Subject]] = defaultdict(list)
     for s in order:
@@ -59,7 +59,7 @@ class _Flow:
     def __init__(self, fleet: Fleet, posting: Posting, c: FleetClass, members: Sequence[Subject]) -> None:
         self.fleet, self.posting, self.c, self.members = fleet, posting, c, members
         ends: list[Arc] = [arc for s in members for arc in ((None, s), (s, None))]
-        inner: list[Arc] = [(a, b) for i, a in enumerate(members) for b in members[i + 1:] if fleet.fits(a, b)]
+        inner: list[Arc] = [(a, b) for i, a in enumerate(members) for b in members[i + 1 :] if fleet.fits(a, b)]
         self.arcs = {arc: posting.model.new_int_var(0, c.size, "") for arc in (*ends, *inner)}
         self.into: dict[Id, list[tuple[Subject | None, Any]]] = defaultdict(list)
         self.out_of: dict[Id, list[Any]] = defaultdict(list)
@@ -69,7 +69,7 @@ class _Flow:
             if a is not None:
                 self.out_of[a.item].append(x)
 
-    def post(self, rule: Rule, y: Mapping[tuple[Id, FleetClass], Any]) -> None:
+    def post(self, rule: Rule, y: Counted) -> None:
         model, facets = self.posting.model, self.fleet.facets
         for s in self.members:
             model.add(sum(x for _, x in self.into[s.item]) == y[s.item, self.c])

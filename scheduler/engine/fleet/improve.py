@@ -13,11 +13,13 @@ from random import Random
 from scheduler.domain.base import Id
 from scheduler.engine.assign import Outcome, solve_options
 from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.fleet.bounds import are_proven
 from scheduler.engine.fleet.classes import Options
 from scheduler.engine.fleet.problem import Problem
 
-ROUNDS = 6  # times that each group is looked at, on average
-PAIRS = 2000  # pairs of subject and resource that are decided at once
+ROUNDS = 10  # times that each group is looked at, on average
+PAIRS = 1500  # pairs of subject and resource that are decided at once, to begin with
+GROWTH = 1.05  # more of them after a look that was proven; three times less so after one that was not
 PIECE = 2.0  # seconds that one look is given at least
 
 
@@ -30,22 +32,23 @@ class Neighbourhoods:
 
     def improve(self, best: Outcome, budget: Budget, watch: Watch) -> Outcome:
         """Never worse than `best`; the tiers' bounds are those of the last look and mean nothing."""
-        dice, rounds = Random(budget.seed), ROUNDS * len(self.problem.groups)
+        dice, rounds, size = Random(budget.seed), ROUNDS * len(self.problem.groups), float(PAIRS)
         for done in range(rounds):
             if watch.stopped or (budget.left is not None and budget.left < PIECE):
                 break
-            narrowed = self._reopened(best.chosen, self._pick(dice))
+            narrowed = self._reopened(best.chosen, self._pick(dice, size))
             piece = replace(_piece(budget, rounds - done), effort=budget.effort and budget.effort / rounds)
             best = solve_options(self.problem.event, self.problem.facets, narrowed, piece, watch, best.chosen)
+            size = size * GROWTH if are_proven(best.tiers) else max(PAIRS, size / GROWTH**3)
         return best
 
-    def _pick(self, dice: Random) -> set[Id]:
-        """Some groups, whole or as far as one slice goes."""
+    def _pick(self, dice: Random, size: float) -> set[Id]:
+        """Some groups, whole or as far as one slice goes, with no more pairs than `size` and than half of all."""
         inside = dice.choice([None, *self.problem.slices])
         picked: set[Id] = set()
         for group in dice.sample(list(self.problem.groups), len(self.problem.groups)):
             more = picked | (group if inside is None else group & inside)
-            if picked and self._size(more) > min(PAIRS, self._size(self.options) // 2):
+            if picked and self._size(more) > min(size, self._size(self.options) // 2):
                 break
             picked = more
         return picked
@@ -55,8 +58,10 @@ class Neighbourhoods:
 
     def _reopened(self, chosen: Mapping[Id, tuple[Id, ...]], free: Set[Id]) -> Options:
         """All options of the free items, of the others what they have."""
-        return {item: found if item in free else tuple(r for r in found if r.id in chosen.get(item, ()))
-                for item, found in self.options.items()}
+        return {
+            item: found if item in free else tuple(r for r in found if r.id in chosen.get(item, ()))
+            for item, found in self.options.items()
+        }
 
 
 def _piece(budget: Budget, rounds: int) -> Budget:

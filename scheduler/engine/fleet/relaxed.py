@@ -73,4 +73,5 @@ class Relaxation:
         total = mathopt.fast_sum([n * self.x[v] for v, n in zip(linear.vars, linear.coeffs, strict=True)])
         low, *_, high = linear.domain
         self.model.add_linear_constraint(
-            lb=low if low > -_FAR else -math.inf, ub=high if high < _FAR else math.inf, expr=total)
+            lb=low if low > -_FAR else -math.inf, ub=high if high < _FAR else math.inf, expr=total
+        )
