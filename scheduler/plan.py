@@ -110,7 +110,7 @@ class Duty(Frozen):
 
 
 class PostDuty(Frozen):
-    id: Id  # post:medic/H1/2026-03-05T08
+    id: Id  # post:<post>/2026-03-05T08, the planner's id of the post
     post: Id
     person: Id
     start: Moment

@@ -27,6 +27,7 @@ from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level, RuleSetting
 from scheduler.i18n import Lang, Text
 from scheduler.plan import Plan
+from scheduler.rules.shapes import Shape
 
 Amount = int
 View = Any
@@ -85,74 +86,6 @@ class Violation:
     amount: Amount
 
 
-@dataclass(frozen=True)
-class Spread:
-    """Amount: distinct `over` (a resource attribute) among the placed members of a `group` (a subject attribute),
-    less one. An empty group key is no group. `where`: only subjects whose attribute has that value."""
-
-    group: str
-    over: str
-    where: tuple[str, Hashable] | None = None
-
-
-@dataclass(frozen=True)
-class Gaps:
-    """Amount per group: missing integer `level`s between the lowest and highest one used inside each `within`,
-    plus the number of distinct `within` used less one."""
-
-    group: str
-    level: str
-    within: str
-
-
-@dataclass(frozen=True)
-class Within:
-    """Amount 1 for each placed subject with `where` whose `over` is used by no other member of its `group`
-    without `where`. Groups of which nobody else is placed are fine."""
-
-    group: str
-    over: str
-    where: tuple[str, Hashable]
-
-
-@dataclass(frozen=True)
-class Ordered:
-    """Amount: pairs of a `group` in the same `within` (resource attribute) in which the one with the smaller `by`
-    (subject attribute) has the larger `value` (resource attribute)."""
-
-    group: str
-    within: str
-    by: str
-    value: str
-    where: tuple[str, Hashable] | None = None
-
-
-@dataclass(frozen=True)
-class Near:
-    """Amount 1 for each placed subject with `where` that no other member of its `group` without `where` is near:
-    in the same `within`, their `value`s at most `reach` apart (both resource attributes). Groups of which nobody
-    else is placed are fine."""
-
-    group: str
-    within: str
-    value: str
-    reach: int
-    where: tuple[str, Hashable]
-
-
-@dataclass(frozen=True)
-class Apart:
-    """Amount: values of `over` (a resource attribute) that two groups both use, for each two groups of which one is
-    named in `against` (a subject attribute, a tuple of group keys) by members of the other."""
-
-    group: str
-    over: str
-    against: str
-
-
-Shape = Spread | Gaps | Within | Ordered | Near | Apart
-
-
 class Rule(ABC):
     """Base class; see the module's docstring. A facet exists for a rule when the rule overrides it."""
 
@@ -198,6 +131,10 @@ class Rule(ABC):
             wanted=violation.wanted,
             amount=violation.amount,
         )
+        return self.sourced(words, lang)
+
+    def sourced(self, words: str, lang: Lang) -> str:
+        """A sentence with the rule and its source behind it."""
         return f"{words}({self.id},{self.source})" if lang is Lang.ZH else f"{words} ({self.id}, {self.source})"
 
     # --- facets; what a rule does not override it does not say -------------------------------------------------

@@ -13,7 +13,8 @@ from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets, keys_of, place_at
-from scheduler.rules.base import Apart, Lane, Near, Rule, Shape, Spread, Within
+from scheduler.rules.base import Lane, Rule
+from scheduler.rules.shapes import Apart, Near, Shape, Spread, Within
 from scheduler.supply.resources import Resource
 
 Cost = tuple[int, ...]

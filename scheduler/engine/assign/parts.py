@@ -12,7 +12,8 @@ from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Status, TierResult
 from scheduler.engine.facets import Facets, keys_of
-from scheduler.rules.base import Apart, Lane, Near, Shape, Within
+from scheduler.rules.base import Lane
+from scheduler.rules.shapes import Apart, Near, Shape, Within
 from scheduler.supply.resources import Resource
 
 _LEAST = 100

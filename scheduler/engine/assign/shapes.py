@@ -9,7 +9,8 @@ from scheduler.demand.subjects import Subject
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.facets import grouped
 from scheduler.engine.posting import Literal, Term
-from scheduler.rules.base import Apart, Gaps, Near, Ordered, Rule, Shape, Spread, Within
+from scheduler.rules.base import Rule
+from scheduler.rules.shapes import Apart, Gaps, Near, Ordered, Shape, Spread, Within
 from scheduler.supply.resources import Resource
 
 

@@ -21,7 +21,8 @@ from scheduler.engine.fleet.cliques import maximal
 from scheduler.engine.fleet.flows import post_flows
 from scheduler.engine.fleet.mixes import Kind, Mix, kinds_of, mixes_of
 from scheduler.engine.posting import Posting, Term
-from scheduler.rules.base import Rule, Spread
+from scheduler.rules.base import Rule
+from scheduler.rules.shapes import Spread
 
 Counts = Mapping[tuple[Id, FleetClass], int]
 """(item, class) → carriers; only counts above 0."""

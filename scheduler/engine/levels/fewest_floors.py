@@ -17,7 +17,8 @@ from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.linear import solve_linear
-from scheduler.rules.base import Apart, Rule
+from scheduler.rules.base import Rule
+from scheduler.rules.shapes import Apart
 
 MISSING = 100  # price of a unit without a room, in floors
 NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic effort

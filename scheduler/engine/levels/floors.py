@@ -16,7 +16,8 @@ from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.levels.fewest_floors import Allowed, cliques, fewest_floors, kept_apart
 from scheduler.engine.posting import Literal, Posting, Term
 from scheduler.engine.tiers import solve_tiers
-from scheduler.rules.base import Gaps, Rule, Spread, Within
+from scheduler.rules.base import Rule
+from scheduler.rules.shapes import Gaps, Spread, Within
 
 Counts = Mapping[tuple[UnitClass, RoomClass], int]
 

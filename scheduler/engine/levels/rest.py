@@ -8,7 +8,8 @@ from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass
 from scheduler.engine.levels.rooms import Track
 from scheduler.engine.levels.units import Unit, unit
-from scheduler.rules.base import Rule, Spread, Within
+from scheduler.rules.base import Rule
+from scheduler.rules.shapes import Spread, Within
 
 OVER = ("hotel", "floor")
 

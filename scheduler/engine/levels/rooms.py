@@ -11,7 +11,7 @@ from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.levels.floors import Counts
 from scheduler.engine.levels.units import Unit
-from scheduler.rules.base import Ordered
+from scheduler.rules.shapes import Ordered
 from scheduler.supply.resources import RoomOffered
 
 Track = list[Unit]

@@ -58,7 +58,7 @@ class IntakeRule(Rule):
             lang, items=", ".join(self._called(item, lang) for item in violation.items),
             found=("、" if lang is Lang.ZH else ", ").join(FACTS[f].say(lang) if f in FACTS else f for f in facts),
             wanted=violation.wanted, amount=violation.amount)
-        return f"{words}({self.id},{self.source})" if lang is Lang.ZH else f"{words} ({self.id}, {self.source})"
+        return self.sourced(words, lang)
 
     def _called(self, item: str, lang: Lang) -> str:
         found = self.event.delegation_of.get(item) or self.event.person_of.get(item)

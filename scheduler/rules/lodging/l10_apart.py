@@ -8,8 +8,9 @@ from itertools import combinations
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Apart, Violation
+from scheduler.rules.base import Violation
 from scheduler.rules.lodging.rooming import LodgingRule
+from scheduler.rules.shapes import Apart
 
 
 class KeptApart(LodgingRule):

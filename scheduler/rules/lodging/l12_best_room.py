@@ -8,8 +8,9 @@ from itertools import permutations
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Ordered, Violation
+from scheduler.rules.base import Violation
 from scheduler.rules.lodging.rooming import Lodged, LodgingRule
+from scheduler.rules.shapes import Ordered
 
 
 class BestRoom(LodgingRule):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Gaps, Violation
+from scheduler.rules.base import Violation
 from scheduler.rules.lodging.rooming import LodgingRule
+from scheduler.rules.shapes import Gaps
 
 
 class NeighbouringFloors(LodgingRule):

@@ -9,8 +9,9 @@ from scheduler.demand.subjects import StayDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Reads, View, Violation, Within
+from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.lodging.rooming import LodgingRule
+from scheduler.rules.shapes import Within
 
 
 class SpareRoom(LodgingRule):

@@ -10,8 +10,9 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
-from scheduler.rules.base import Near, Violation
+from scheduler.rules.base import Violation
 from scheduler.rules.lodging.rooming import Lodged, LodgingRule
+from scheduler.rules.shapes import Near
 
 
 class NearPrincipal(LodgingRule):

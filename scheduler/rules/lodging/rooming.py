@@ -119,7 +119,7 @@ class LodgingRule(Rule):
         """With the names of those concerned."""
         words = self.sentence.say(lang, items=", ".join(self.called(item, lang) for item in violation.items),
                                   found=violation.found, wanted=violation.wanted, amount=violation.amount)
-        return f"{words}({self.id},{self.source})" if lang is Lang.ZH else f"{words} ({self.id}, {self.source})"
+        return self.sourced(words, lang)
 
     def called(self, item: Id, lang: Lang) -> str:
         """A person's name for a stay, the delegation's for a spare room; what is unknown keeps its id."""

@@ -10,8 +10,9 @@ from scheduler.domain.handbook import Level
 from scheduler.domain.people import Role
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Shape, Spread, Violation
+from scheduler.rules.base import Violation
 from scheduler.rules.people.base import PeopleRule, filled
+from scheduler.rules.shapes import Shape, Spread
 
 
 class OneLiaison(PeopleRule):

@@ -10,7 +10,8 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Reads, Shape, Spread, Violation
+from scheduler.rules.base import Reads, Violation
+from scheduler.rules.shapes import Shape, Spread
 from scheduler.rules.table.base import TableRule, sittings
 
 

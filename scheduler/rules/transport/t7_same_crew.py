@@ -9,7 +9,8 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
-from scheduler.rules.base import Shape, Spread, Violation
+from scheduler.rules.base import Violation
+from scheduler.rules.shapes import Shape, Spread
 from scheduler.rules.transport.uses import TransportRule, uses
 
 

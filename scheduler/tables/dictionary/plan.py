@@ -103,7 +103,7 @@ DUTIES = Table("duties", Text("人员安排", "duties"), Duty, (
     *_span(),
 ), ordered=(("start", "end"),))
 POSTS = Table("posts", Text("值守", "posts"), PostDuty, (
-    col("id", "条目", ITEM, "post:medic/H1/2026-03-05T08", "条目", "plan item"),
+    col("id", "条目", ITEM, "post:MEDIC-H1/2026-03-05T08", "条目", "plan item"),
     col("post", "岗位", ID, "medic-H01", "岗位", "post", refers=("posts",)),
     col("person", "人员", ID, "N01", "人员", "who", refers=("persons",)),
     *_span(),
