@@ -41,8 +41,9 @@ def fits(offered: Counter[str]) -> bool:
 
 
 def away(event: Event, person: str = "", role: Role | None = None) -> list[Interval]:
-    return [span for absence in event.absences for span in absence.when
-            if absence.person == person and absence.role == role]
+    return [
+        span for absence in event.absences for span in absence.when if absence.person == person and absence.role == role
+    ]
 
 
 def test_three_days_from_wednesday(event: Event) -> None:
@@ -122,8 +123,14 @@ def test_the_floor_has_an_accessible_and_a_smoking_twin(event: Event) -> None:
 
 def test_prices_keep_caps_and_leave_no_room_above_the_entitlement(event: Event) -> None:
     prices = {(booking.hotel, str(booking.kind)): booking.price for booking in event.bookings}
-    assert prices == {("H1", "suite"): 76000, ("H1", "single"): 42000, ("H1", "twin"): 32000,
-                      ("H2", "suite"): 80000, ("H2", "single"): 46800, ("H2", "twin"): 35000}
+    assert prices == {
+        ("H1", "suite"): 76000,
+        ("H1", "single"): 42000,
+        ("H1", "twin"): 32000,
+        ("H2", "suite"): 80000,
+        ("H2", "single"): 46800,
+        ("H2", "twin"): 35000,
+    }
     caps = [event.handbook.standards.lodging_of(rank).cap for rank in (4, 6, 7)]
     assert caps == [80000, 47000, 35000]
 
@@ -144,8 +151,11 @@ def test_the_host_leader_has_three_gaps_in_working_hours(event: Event) -> None:
     assert event.delegation_of["D01"].host_leader == "L01"
     busy = sorted(away(event, "L01"))
     gaps = [(a.end, b.start) for a, b in pairwise(busy) if a.end // 1440 == b.start // 1440]
-    assert gaps == [(at(WEDNESDAY, 9, 30), at(WEDNESDAY, 11, 30)), (at(WEDNESDAY, 14, 30), at(WEDNESDAY, 17, 20)),
-                    (at(FRIDAY, 12, 30), at(FRIDAY, 14, 50))]
+    assert gaps == [
+        (at(WEDNESDAY, 9, 30), at(WEDNESDAY, 11, 30)),
+        (at(WEDNESDAY, 14, 30), at(WEDNESDAY, 17, 20)),
+        (at(FRIDAY, 12, 30), at(FRIDAY, 14, 50)),
+    ]
 
 
 def test_nobody_in_the_city_has_the_principals_rank(event: Event) -> None:
@@ -163,8 +173,11 @@ def test_staff(event: Event) -> None:
 
 
 def test_the_fleet(event: Event) -> None:
-    ready = Counter(str(v.vehicle_class) for v in event.vehicles
-                    if v.owner != "visitor" and v.inspected_until is not None and v.inspected_until >= FRIDAY)
+    ready = Counter(
+        str(v.vehicle_class)
+        for v in event.vehicles
+        if v.owner != "visitor" and v.inspected_until is not None and v.inspected_until >= FRIDAY
+    )
     assert ready == {"sedan": 3, "mpv": 1, "minibus": 1, "coach": 1, "luggage_van": 1}
     assert [v.id for v in event.vehicles if v.wheelchair] == ["MPV1", "MINI1"]
     assert event.vehicle_of["CAR4"].inspected_until == -3
@@ -179,8 +192,14 @@ def test_visitors_cars_have_seats_for_their_party(event: Event) -> None:
 
 
 def test_one_hall_seats_everybody_with_both_kitchens(event: Event) -> None:
-    halls = [venue.id for venue in event.venues if venue.location == "H1" and "dinner" in venue.kinds
-             and venue.seats("banquet") >= 24 and {"halal", "vegetarian"} <= set(venue.kitchen)]
+    halls = [
+        venue.id
+        for venue in event.venues
+        if venue.location == "H1"
+        and "dinner" in venue.kinds
+        and venue.seats("banquet") >= 24
+        and {"halal", "vegetarian"} <= set(venue.kitchen)
+    ]
     assert halls == ["H1-LAKE"]
 
 

@@ -31,12 +31,15 @@ def test_the_contracts_hold() -> None:
     assert "Contracts: 2 kept, 0 broken." in verdict.stdout
 
 
-@pytest.mark.parametrize(("module", "line", "contract"), [
-    ("domain/base.py", "import scheduler.rules.base", "Imports only point down"),
-    ("supply/resources.py", "import scheduler.demand.subjects", "Imports only point down"),
-    ("judge.py", "import scheduler.explain", "Imports only point down"),
-    ("judge.py", "import ortools.sat.python.cp_model", "Only the engine knows the solver"),
-])
+@pytest.mark.parametrize(
+    ("module", "line", "contract"),
+    [
+        ("domain/base.py", "import scheduler.rules.base", "Imports only point down"),
+        ("supply/resources.py", "import scheduler.demand.subjects", "Imports only point down"),
+        ("judge.py", "import scheduler.explain", "Imports only point down"),
+        ("judge.py", "import ortools.sat.python.cp_model", "Only the engine knows the solver"),
+    ],
+)
 def test_an_import_turned_around_breaks_them(copy: Path, module: str, line: str, contract: str) -> None:
     with (copy / "scheduler" / module).open("a") as file:
         file.write(f"\n{line}\n")

@@ -89,8 +89,13 @@ def test_every_command_runs_and_prints_the_lines_shown(folder: Path) -> None:
         program, *arguments = shlex.split(one.command.rpartition(" && ")[2])
         assert program == ".venv/bin/scheduler"
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONIOENCODING": "utf-8"}
-        done = subprocess.run([sys.executable, "-m", "scheduler", *arguments], check=False, capture_output=True,
-                              cwd=folder, env=environment)
+        done = subprocess.run(
+            [sys.executable, "-m", "scheduler", *arguments],
+            check=False,
+            capture_output=True,
+            cwd=folder,
+            env=environment,
+        )
         assert done.returncode == 0, done.stderr.decode()
         printed = [" ".join(line.split()) for line in done.stdout.decode().splitlines()]
         missing = [line for line in one.output if not any(real.startswith(" ".join(line.split())) for real in printed)]

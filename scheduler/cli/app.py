@@ -28,10 +28,20 @@ from scheduler.cli.validate import validate_command
 from scheduler.errors import SchedulerError
 from scheduler.i18n import Lang, Text
 
-_ABOUT = Text("接待排程:住房、日程、车辆、人员一次排定,逐条评判并说明理由。",
-              "Plans receptions: rooms, itinerary, cars and people, each line judged and explained.")
-_COMMANDS = (new_command, import_command, generate_command, validate_command, solve_command, check_command,
-             show_command, rules_command)
+_ABOUT = Text(
+    "接待排程:住房、日程、车辆、人员一次排定,逐条评判并说明理由。",
+    "Plans receptions: rooms, itinerary, cars and people, each line judged and explained.",
+)
+_COMMANDS = (
+    new_command,
+    import_command,
+    generate_command,
+    validate_command,
+    solve_command,
+    check_command,
+    show_command,
+    rules_command,
+)
 
 
 def main() -> NoReturn:

@@ -26,14 +26,19 @@ from scheduler.tables.dictionary.life import PINS
 from scheduler.tables.plan_workbook.pins import over, pins_of, write_pins
 from scheduler.tables.plan_workbook.read import EditedPlan
 
-_ABOUT = Text("评判任一方案(plan.json、CSV 文件夹或在 Excel 中改过的 plan.xlsx):评分、违规及说明。",
-              "Judge any plan (plan.json, a folder of CSVs, or plan.xlsx edited in Excel): score, violations, "
-              "explanations.")
-_PINS = Text("把 Excel 中的修改写成锁定的文件(默认:工作簿旁的 pins.csv)。",
-             "File for the edits as pins (by default pins.csv beside the workbook).")
+_ABOUT = Text(
+    "评判任一方案(plan.json、CSV 文件夹或在 Excel 中改过的 plan.xlsx):评分、违规及说明。",
+    "Judge any plan (plan.json, a folder of CSVs, or plan.xlsx edited in Excel): score, violations, explanations.",
+)
+_PINS = Text(
+    "把 Excel 中的修改写成锁定的文件(默认:工作簿旁的 pins.csv)。",
+    "File for the edits as pins (by default pins.csv beside the workbook).",
+)
 _NO_BOOK = Text("--pins 只用于 plan.xlsx", "--pins is for plan.xlsx only")
-_WRITTEN = Text("修改已写成锁定:{file}(并入活动的 pins.csv 即固定)",
-                "The edits stand as pins in {file}; with its rows in the event's pins.csv they stay")
+_WRITTEN = Text(
+    "修改已写成锁定:{file}(并入活动的 pins.csv 即固定)",
+    "The edits stand as pins in {file}; with its rows in the event's pins.csv they stay",
+)
 _PAPERS = (overview, unplaced, tiers, rules_used, deviations)
 
 

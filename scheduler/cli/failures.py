@@ -11,8 +11,10 @@ from scheduler.errors import InputError, InternalError, NotNowError, SchedulerEr
 from scheduler.i18n import Lang, Text
 
 INTERRUPTED = Text("已中断,没有可用的方案。", "Interrupted before there was a plan.")
-UNEXPECTED = Text("内部错误({where}):{kind}: {message}。请连同命令和数据报告。",
-                  "Internal error ({where}): {kind}: {message}. Please report it with the command and the data.")
+UNEXPECTED = Text(
+    "内部错误({where}):{kind}: {message}。请连同命令和数据报告。",
+    "Internal error ({where}): {kind}: {message}. Please report it with the command and the data.",
+)
 _PROBLEMS = Text("数据有{count}处问题:", "{count} problem(s) in the data:")
 _NOT_NOW = Text("现在不行:{message}", "Not now: {message}")
 _INTERNAL = Text("内部错误:{message}", "Internal error: {message}")

@@ -14,21 +14,32 @@ from scheduler.tables.workbook.merge import Prefer
 from scheduler.tables.workbook.proposal import Found, propose
 from scheduler.tables.workbook.records import Value
 
-_ABOUT = Text("把单位自己的 Excel 工作簿(来访回执、客房表、车辆表)按对照文件并入活动文件夹;没有对照文件则先写建议稿。",
-              "Merge the office's own workbook (return slips, room lists, vehicle lists) into an event's folder by a "
-              "mapping file; without one, write a proposal first.")
+_ABOUT = Text(
+    "把单位自己的 Excel 工作簿(来访回执、客房表、车辆表)按对照文件并入活动文件夹;没有对照文件则先写建议稿。",
+    "Merge the office's own workbook (return slips, room lists, vehicle lists) into an event's folder by a "
+    "mapping file; without one, write a proposal first.",
+)
 _MAPPING = Text("对照文件(默认:工作簿旁同名的 .toml)。", "Mapping file (by default BOOK.toml beside the book).")
-_PREFER = Text("与文件夹中的值不一致时以谁为准;不给则报告并不写入。",
-               "Whose value stands where book and folder differ; without it that is reported and nothing is written.")
-_PROPOSED = Text("没有对照文件,已写建议稿 {file}。尚未导入:请核对后再运行一次。",
-                 "There was no mapping file; a proposal is in {file}. Nothing is imported yet: check it and run again.")
-_FOUND = Text("{sheet} 第 {row} 行:{table},{rows} 行,识别 {columns}{unknown}",
-              "{sheet} row {row}: {table}, {rows} rows, understood {columns}{unknown}")
+_PREFER = Text(
+    "与文件夹中的值不一致时以谁为准;不给则报告并不写入。",
+    "Whose value stands where book and folder differ; without it that is reported and nothing is written.",
+)
+_PROPOSED = Text(
+    "没有对照文件,已写建议稿 {file}。尚未导入:请核对后再运行一次。",
+    "There was no mapping file; a proposal is in {file}. Nothing is imported yet: check it and run again.",
+)
+_FOUND = Text(
+    "{sheet} 第 {row} 行:{table},{rows} 行,识别 {columns}{unknown}",
+    "{sheet} row {row}: {table}, {rows} rows, understood {columns}{unknown}",
+)
 _UNKNOWN = Text(";不认识 {titles}", "; not understood {titles}")
-_NO_TABLE = Text("没有认出任何表头,请在建议稿中写明。",
-                 "No header row was understood; say in the proposal which they are.")
-_TABLE = Text("{file}:新增 {added} 行,补改 {changed} 行,未变 {same} 行",
-              "{file}: {added} added, {changed} changed, {same} the same")
+_NO_TABLE = Text(
+    "没有认出任何表头,请在建议稿中写明。", "No header row was understood; say in the proposal which they are."
+)
+_TABLE = Text(
+    "{file}:新增 {added} 行,补改 {changed} 行,未变 {same} 行",
+    "{file}: {added} added, {changed} changed, {same} the same",
+)
 _LEFT_OUT = Text("未导入的行(合计、说明等):{places}", "Rows left out (totals, notes …): {places}")
 _UNREAD = Text("对照文件未提到的表:{sheets}", "Sheets that the mapping file does not name: {sheets}")
 _OPEN = Text("尚无编号,请补入相应的表:{places}", "Not in any table yet, to be added: {places}")
@@ -57,8 +68,17 @@ def _tell_proposal(found: tuple[Found, ...], file: Path, lang: Lang) -> None:
     for one in found:
         columns = ", ".join(column.zh if lang is Lang.ZH else column.name for column in one.columns)
         unknown = _UNKNOWN.say(lang, titles=", ".join(one.unknown)) if one.unknown else ""
-        click.echo(_FOUND.say(lang, sheet=one.sheet, row=one.row, table=one.table.title.say(lang), rows=one.rows,
-                              columns=columns, unknown=unknown))
+        click.echo(
+            _FOUND.say(
+                lang,
+                sheet=one.sheet,
+                row=one.row,
+                table=one.table.title.say(lang),
+                rows=one.rows,
+                columns=columns,
+                unknown=unknown,
+            )
+        )
     if not found:
         click.echo(_NO_TABLE.say(lang))
     click.echo(_PROPOSED.say(lang, file=file))

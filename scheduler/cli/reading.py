@@ -14,8 +14,9 @@ from scheduler.tables.plan_files import read_plan
 from scheduler.tables.plan_workbook.read import BOOKS, EditedPlan, read_plan_workbook
 from scheduler.tables.read import read_event
 
-_OTHER_DATA = Text("注意:方案是依据另一版活动数据制作的。",
-                   "Note: the plan was made from another state of the event's data.")
+_OTHER_DATA = Text(
+    "注意:方案是依据另一版活动数据制作的。", "Note: the plan was made from another state of the event's data."
+)
 
 
 def read_dossier(event: Path, plan: Path, handbook: str | None, lang: Lang) -> Dossier:

@@ -17,8 +17,10 @@ from scheduler.rules import active_rules
 from scheduler.tables.handbook import read_handbook
 from scheduler.tables.read import read_event
 
-_ABOUT = Text("规则手册:编号、内容、层级、权重、参数、依据;给出活动则按其接待手册。",
-              "The rule book: id, title, level, weight, parameters, source; of an event as its handbook has it.")
+_ABOUT = Text(
+    "规则手册:编号、内容、层级、权重、参数、依据;给出活动则按其接待手册。",
+    "The rule book: id, title, level, weight, parameters, source; of an event as its handbook has it.",
+)
 
 
 def rules_command(lang: Lang) -> click.Command:

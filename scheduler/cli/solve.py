@@ -34,21 +34,29 @@ from scheduler.tables.read import read_event
 if TYPE_CHECKING:
     from scheduler.engine.solve import Solution
 
-_ABOUT = Text("排定方案:写入方案、评分、Excel 与摘要,并打印摘要。",
-              "Plan the event: write plan, score, workbook and summaries, and print a summary.")
+_ABOUT = Text(
+    "排定方案:写入方案、评分、Excel 与摘要,并打印摘要。",
+    "Plan the event: write plan, score, workbook and summaries, and print a summary.",
+)
 _OUT = Text("写入的文件夹。", "Folder to write to.")
 _TIME = Text("最多用多少秒(默认 60;给了 --effort 则不限)。", "Seconds at most (60; no limit where --effort is given).")
-_EFFORT = Text("确定的计算量:同样的数据、种子和计算量得同样的方案。",
-               "Deterministic budget: same data, seed and effort, same plan.")
+_EFFORT = Text(
+    "确定的计算量:同样的数据、种子和计算量得同样的方案。",
+    "Deterministic budget: same data, seed and effort, same plan.",
+)
 _SEED = Text("随机种子。", "Random seed.")
 _WORKERS = Text("并行数,0 由程序决定。", "Parallel workers, 0 = the engine's choice.")
 _STAGES = Text("要排的阶段,逗号分隔。", "Stages to plan, separated by commas.")
 _METHOD = Text("方法。", "Method.")
 _BAD_STAGE = Text("没有阶段“{stage}”;有 {stages}", "there is no stage “{stage}”; there are {stages}")
-_SAME_FOLDER = Text("--out 不能是活动文件夹:方案的 CSV 会覆盖活动的数据",
-                    "--out must not be the event's folder: the plan's CSVs would replace the event's")
-_WRITTEN = Text("已写入 {folder}:plan.xlsx、summary.zh.md、summary.en.md、plan.json、score.json 及各 CSV",
-                "Written to {folder}: plan.xlsx, summary.zh.md, summary.en.md, plan.json, score.json and CSVs")
+_SAME_FOLDER = Text(
+    "--out 不能是活动文件夹:方案的 CSV 会覆盖活动的数据",
+    "--out must not be the event's folder: the plan's CSVs would replace the event's",
+)
+_WRITTEN = Text(
+    "已写入 {folder}:plan.xlsx、summary.zh.md、summary.en.md、plan.json、score.json 及各 CSV",
+    "Written to {folder}: plan.xlsx, summary.zh.md, summary.en.md, plan.json, score.json and CSVs",
+)
 _PAPERS = (overview, itinerary, rooming, convoys, roster, deviations, unplaced, tiers)
 _MOST_ROWS = 80  # of one paper on the terminal; the files hold all
 _SECONDS = 60.0
@@ -63,12 +71,22 @@ def solve_command(lang: Lang) -> click.Command:
     @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
     @click.option("--workers", default=0, type=click.IntRange(0, 256), help=_WORKERS.say(lang))
     @click.option("--stages", default=",".join(STAGES), show_default=True, help=_STAGES.say(lang))
-    @click.option("--method", default="auto", type=click.Choice(["auto", "staged"]), help=_METHOD.say(lang),
-                  expose_value=False)
+    @click.option(
+        "--method", default="auto", type=click.Choice(["auto", "staged"]), help=_METHOD.say(lang), expose_value=False
+    )
     @handbook_option(lang)
     @json_option(lang)
-    def solve_event(event: Path, out: Path, seconds: float | None, effort: float | None, seed: int, workers: int,
-                    stages: str, handbook: str | None, as_json: bool) -> int:
+    def solve_event(
+        event: Path,
+        out: Path,
+        seconds: float | None,
+        effort: float | None,
+        seed: int,
+        workers: int,
+        stages: str,
+        handbook: str | None,
+        as_json: bool,
+    ) -> int:
         if out.resolve() == event.resolve():
             raise UsageError(_SAME_FOLDER.say(lang))
         wanted = _stages(stages, lang)
@@ -118,8 +136,10 @@ def _empty(plan: Plan) -> bool:
 
 def _print(dossier: Dossier, out: Path, as_json: bool) -> None:
     if as_json:
-        found = {"plan": dossier.plan.dump(dossier.event.clock),
-                 "score": score_json(dossier.plan, dossier.score, dossier.stages)}
+        found = {
+            "plan": dossier.plan.dump(dossier.event.clock),
+            "score": score_json(dossier.plan, dossier.score, dossier.stages),
+        }
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     printer = Printer(dossier.lang, sys.stdout, _MOST_ROWS)

@@ -15,13 +15,18 @@ from scheduler.tables.handbook import shipped_handbooks
 
 _HEADINGS = {"Options": "选项", "Commands": "命令", "Arguments": "参数"}
 _HELP = Text("显示本说明。", "Show this message.")
-_LANG = Text("语言;默认按 LC_ALL、LC_MESSAGES、LANG,否则中文。",
-             "Language; by default LC_ALL, LC_MESSAGES or LANG, else Chinese.")
+_LANG = Text(
+    "语言;默认按 LC_ALL、LC_MESSAGES、LANG,否则中文。",
+    "Language; by default LC_ALL, LC_MESSAGES or LANG, else Chinese.",
+)
 _JSON = Text("标准输出只写 JSON。", "Write JSON, and only JSON, to standard output.")
-_HANDBOOK = Text("接待手册:文件,或自带的名称({names});默认用活动文件夹中的。",
-                 "Handbook: a file or a shipped one ({names}); by default the event's own.")
-_NO_HANDBOOK = Text("没有接待手册“{name}”:它不是文件,自带的有 {names}",
-                    "no handbook “{name}”: it is no file, and shipped are {names}")
+_HANDBOOK = Text(
+    "接待手册:文件,或自带的名称({names});默认用活动文件夹中的。",
+    "Handbook: a file or a shipped one ({names}); by default the event's own.",
+)
+_NO_HANDBOOK = Text(
+    "没有接待手册“{name}”:它不是文件,自带的有 {names}", "no handbook “{name}”: it is no file, and shipped are {names}"
+)
 
 Callback = Callable[..., Any]
 
@@ -98,8 +103,9 @@ def handbook_path(lang: Lang, given: str | None) -> Path | None:
 
 def _language(lang: Lang) -> Callable[[Callback], Callback]:
     """Accepted here; it was read before (`language.py`)."""
-    return click.option("--lang", type=click.Choice([one.value for one in Lang]), expose_value=False,
-                        help=_LANG.say(lang))
+    return click.option(
+        "--lang", type=click.Choice([one.value for one in Lang]), expose_value=False, help=_LANG.say(lang)
+    )
 
 
 def _help(lang: Lang) -> Callable[[Callback], Callback]:

@@ -22,9 +22,11 @@ from scheduler.i18n import Lang, Text
 from scheduler.rules import active_rules, rule_problems
 from scheduler.tables.read import Examined, examine
 
-_ABOUT = Text("检查活动数据:一次列出全部问题;再按夜、小时、半天核对房、车、领导和会场够不够。",
-              "Check an event: every problem of the data in one pass; then beds by night, seats by hour, leaders and "
-              "halls by half-day.")
+_ABOUT = Text(
+    "检查活动数据:一次列出全部问题;再按夜、小时、半天核对房、车、领导和会场够不够。",
+    "Check an event: every problem of the data in one pass; then beds by night, seats by hour, leaders and "
+    "halls by half-day.",
+)
 _PROBLEMS = Text("■ 数据有{count}处问题", "■ {count} problem(s) in the data")
 _NOTES = Text("■ 读入时调整{count}处", "■ {count} adjustment(s) on reading")
 _CLEAN = Text("■ 数据没有问题", "■ No problem in the data")

@@ -32,8 +32,11 @@ def activities_due(event: Event, plan: Plan) -> tuple[ActivityDue, ...]:
 
 
 def _derive(event: Event, plan: Plan) -> tuple[ActivityDue, ...]:
-    listed = [(activity, guests_of(event, activity)) for activity in event.activities
-              if activity.status is not State.CANCELLED]
+    listed = [
+        (activity, guests_of(event, activity))
+        for activity in event.activities
+        if activity.status is not State.CANCELLED
+    ]
     coming = [(activity, people) for activity, people in listed if people or not activity.parties]
     return tuple(_due(event, plan, activity, people) for activity, people in (*coming, *generated(event, plan)))
 
@@ -45,15 +48,32 @@ def _due(event: Event, plan: Plan, activity: Activity, people: tuple[Id, ...]) -
     is_meal = activity.kind in event.handbook.standards.meals
     diets = {diet for guest in guests for diet in guest.diets} if is_meal else set()
     return ActivityDue(
-        item=f"act:{activity.id}", kind=activity.kind, parties=activity.parties, delegations=delegations,
-        people=people, heads=len(people), duration=activity.duration,
+        item=f"act:{activity.id}",
+        kind=activity.kind,
+        parties=activity.parties,
+        delegations=delegations,
+        people=people,
+        heads=len(people),
+        duration=activity.duration,
         windows=activity.windows or (presence(event).visit(people),),
         venues=candidate_venues(event, activity.kind, activity.venues, activity.own_hotel, hotel),
-        hotel=hotel, own_hotel=activity.own_hotel, near=activity.near or hotel, layout=activity.layout,
-        equipment=activity.equipment, kitchen=tuple(k for k in KITCHENS if k in diets),
-        access=any(guest.access for guest in guests), leaders=activity.leaders, needs=activity.needs,
-        links=activity.links, route=activity.route, joint=activity.joint, mandatory=activity.mandatory,
-        priority=activity.priority, home=_only(delegations), paced=_with_principal(event, delegations, people))
+        hotel=hotel,
+        own_hotel=activity.own_hotel,
+        near=activity.near or hotel,
+        layout=activity.layout,
+        equipment=activity.equipment,
+        kitchen=tuple(k for k in KITCHENS if k in diets),
+        access=any(guest.access for guest in guests),
+        leaders=activity.leaders,
+        needs=activity.needs,
+        links=activity.links,
+        route=activity.route,
+        joint=activity.joint,
+        mandatory=activity.mandatory,
+        priority=activity.priority,
+        home=_only(delegations),
+        paced=_with_principal(event, delegations, people),
+    )
 
 
 def _with_principal(event: Event, delegations: Sequence[Id], people: Collection[Id]) -> tuple[Id, ...]:

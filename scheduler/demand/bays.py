@@ -43,8 +43,10 @@ def _bays(event: Event) -> Mapping[Id, int]:
 def stands(event: Event, origin: Id, destination: Id, depart: Minutes, arrive: Minutes) -> tuple[Stand, ...]:
     """Where the cars of a journey stand, as far as bays are counted there."""
     travel = event.handbook.standards.travel
-    found = (Stand(site_of(event, origin), Interval(depart - travel.boarding, depart)),
-             Stand(site_of(event, destination), Interval(arrive, arrive + travel.alighting)))
+    found = (
+        Stand(site_of(event, origin), Interval(depart - travel.boarding, depart)),
+        Stand(site_of(event, destination), Interval(arrive, arrive + travel.alighting)),
+    )
     return tuple(stand for stand in found if stand.site in bays(event) and stand.when.length > 0)
 
 

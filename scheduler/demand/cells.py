@@ -64,8 +64,11 @@ def hub_buffer(event: Event, leg: Leg) -> HubStandard:
 def _homes(event: Event, plan: Plan) -> Mapping[Id, Id]:
     """Guest → home; one without a room lives where most of the delegation does."""
     usual = {d.id: home_location(event, plan, event.members(d.id)) for d in event.delegations}
-    return {guest: (guest in plan.rooms_of and home_location(event, plan, (guest,))) or usual[delegation]
-            for delegation in usual for guest in event.members(delegation)}
+    return {
+        guest: (guest in plan.rooms_of and home_location(event, plan, (guest,))) or usual[delegation]
+        for delegation in usual
+        for guest in event.members(delegation)
+    }
 
 
 def _stops(event: Event, plan: Plan) -> Mapping[Id, list[Stop]]:

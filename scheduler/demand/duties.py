@@ -33,8 +33,7 @@ _KNOWN: Recent[tuple[DutyDue, ...]] = Recent()
 def duties_due(event: Event, plan: Plan) -> tuple[DutyDue, ...]:
     """Every duty of the activities and movements that the plan holds and of the event's legs, in that order."""
     sources = (event, plan.stays, plan.activities, plan.movements)
-    return _KNOWN.of(
-        sources, lambda: (*_on_activities(event, plan), *_on_movements(event, plan), *_on_legs(event)))
+    return _KNOWN.of(sources, lambda: (*_on_activities(event, plan), *_on_movements(event, plan), *_on_legs(event)))
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,22 @@ class _Call:
 
     def duty(self, role: str, n: int, delegation: Id, skill: str = "") -> DutyDue:
         return DutyDue(
-            item=f"duty:{self.on}/{role}/{n}", on=self.on, kind=self.kind, role=role, skill=skill, route=self.route,
-            delegation=delegation, start=self.when.start, end=self.when.end, place=self.place,
-            end_place=self.end_place, rank_asked=self.rank,
-            table=self.on if self.meal and role in COMPANIONS else "", guests=self.guests, leaders=self.leaders)
+            item=f"duty:{self.on}/{role}/{n}",
+            on=self.on,
+            kind=self.kind,
+            role=role,
+            skill=skill,
+            route=self.route,
+            delegation=delegation,
+            start=self.when.start,
+            end=self.when.end,
+            place=self.place,
+            end_place=self.end_place,
+            rank_asked=self.rank,
+            table=self.on if self.meal and role in COMPANIONS else "",
+            guests=self.guests,
+            leaders=self.leaders,
+        )
 
 
 def _on_activities(event: Event, plan: Plan) -> Iterator[DutyDue]:
@@ -70,8 +81,17 @@ def _on_activities(event: Event, plan: Plan) -> Iterator[DutyDue]:
 def _on_activity(event: Event, due: ActivityDue, slot: Slot) -> Iterator[DutyDue]:
     venue = event.venue_of.get(slot.venue)
     place = venue.location if venue else ""
-    call = _Call(due.item, due.kind, slot.when, place, place, due.route,
-                 meal=due.kind in event.handbook.standards.meals, guests=due.heads, leaders=len(slot.leaders))
+    call = _Call(
+        due.item,
+        due.kind,
+        slot.when,
+        place,
+        place,
+        due.route,
+        meal=due.kind in event.handbook.standards.meals,
+        guests=due.heads,
+        leaders=len(slot.leaders),
+    )
     count: Counter[str] = Counter()
     for role, skill, delegation in _asked(event, due):
         count[role] += 1
@@ -106,8 +126,9 @@ def _on_legs(event: Event) -> Iterator[DutyDue]:
         if principal is None:
             continue
         inbound = leg.direction is Direction.IN
-        call = _Call(leg.id, "arrival" if inbound else "departure", _at_hub(event, leg), leg.hub, leg.hub,
-                     rank=principal.rank)
+        call = _Call(
+            leg.id, "arrival" if inbound else "departure", _at_hub(event, leg), leg.hub, leg.hub, rank=principal.rank
+        )
         escort = event.handbook.escort
         for role in escort.at_arrival if inbound else escort.at_departure:
             yield call.duty(role, 1, principal.delegation)

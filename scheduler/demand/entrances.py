@@ -51,7 +51,8 @@ def wait_at(event: Event, place: Id) -> Minutes:
     2 × headway − 1 minutes from it, as many of them at a time as there are gates.
     """
     return _WAITS.of((event,), lambda: {site: _wait(event, site) for site in gates(event)}).get(
-        site_of(event, place), 0)
+        site_of(event, place), 0
+    )
 
 
 def _wait(event: Event, site: Id) -> Minutes:
@@ -68,7 +69,8 @@ def _parties_at(event: Event, site: Id) -> Iterator[Id]:
         yield from event.party_of
     for activity in event.activities:
         if activity.status is not State.CANCELLED and not here.isdisjoint(
-                candidate_venues(event, activity.kind, activity.venues, activity.own_hotel, "")):
+            candidate_venues(event, activity.kind, activity.venues, activity.own_hotel, "")
+        ):
             yield from activity.parties
     for leg in event.legs:
         if leg.direction is Direction.OUT and site_of(event, leg.hub) == site:

@@ -27,8 +27,9 @@ class _Wave(NamedTuple):
     free: Interval
 
 
-def gatherings(event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntry, span: Interval,
-               served: Collection[Id]) -> tuple[Gathering, ...]:
+def gatherings(
+    event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntry, span: Interval, served: Collection[Id]
+) -> tuple[Gathering, ...]:
     """Guests, but those already served, who are in the city through the entry's shortest duration inside `span`,
     the way from and to the hub included; all in one gathering if their time allows it, else in as few as it does.
     """
@@ -61,8 +62,9 @@ def parties_of(event: Event, delegation: Id, people: Sequence[Id]) -> tuple[Id, 
     return (delegation,) if left else tuple(sorted(chosen))
 
 
-def _waves(event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntry, span: Interval,
-           served: Collection[Id]) -> list[_Wave]:
+def _waves(
+    event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntry, span: Interval, served: Collection[Id]
+) -> list[_Wave]:
     """Guests with the same legs, as far as they have time."""
     by_legs: dict[tuple[object, ...], list[Id]] = {}
     for person in event.members(delegation.id):
@@ -76,8 +78,9 @@ def _waves(event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntr
     return found
 
 
-def _free(event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntry, people: Sequence[Id],
-          span: Interval) -> Interval:
+def _free(
+    event: Event, plan: Plan, delegation: Delegation, entry: TemplateEntry, people: Sequence[Id], span: Interval
+) -> Interval:
     """The longest stretch of the span in which the people are in the city, at the nearest candidate venue."""
     heads = len(event.members(delegation.id))
     venues = candidate_venues(event, entry.kind, (), entry.own_hotel, home_location(event, plan, people))
@@ -101,7 +104,7 @@ def _join(event: Event, groups: list[_Wave], wave: _Wave, minutes: Minutes) -> l
     for n, group in enumerate(groups):
         free = Interval(max(group.free.start, wave.free.start), min(group.free.end, wave.free.end))
         if _holds(event, free, minutes):
-            return [*groups[:n], _Wave(group.people + wave.people, free), *groups[n + 1:]]
+            return [*groups[:n], _Wave(group.people + wave.people, free), *groups[n + 1 :]]
     return [*groups, wave]
 
 

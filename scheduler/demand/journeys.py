@@ -70,8 +70,9 @@ def _goes_home(event: Event, home: Id, here: Stop, there: Stop) -> bool:
     """Whether the wait between two stops is spent at the hotel."""
     heads, roads = max(here.heads, there.heads), event.roads
     if home:
-        rides = (roads.transfer(here.place, home, heads, here.end)
-                 + roads.transfer(home, there.place, heads, there.begin))
+        rides = roads.transfer(here.place, home, heads, here.end) + roads.transfer(
+            home, there.place, heads, there.begin
+        )
     else:
         rides = roads.transfer(here.place, there.place, heads, here.end)
     return there.begin - here.end - rides >= event.handbook.standards.travel.return_after

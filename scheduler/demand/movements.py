@@ -47,8 +47,12 @@ def _movements(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
             due = _due(event, journey, label, parts[journey], cars.get(journey, ()))
             found += [due, *_guide(event, due)]
     short = scarce(event, found)
-    return tuple(sorted((replace(due, scarce=short.get(due.item, ())) for due in found),
-                        key=lambda due: (due.start, due.movement, due.item)))
+    return tuple(
+        sorted(
+            (replace(due, scarce=short.get(due.item, ())) for due in found),
+            key=lambda due: (due.start, due.movement, due.item),
+        )
+    )
 
 
 def _parts(event: Event, plan: Plan) -> Mapping[Key, Parts]:
@@ -58,8 +62,10 @@ def _parts(event: Event, plan: Plan) -> Mapping[Key, Parts]:
         for journey in journeys(event, cell):
             found[journey.stem, journey.party][journey] += cell.people
     order = {person.id: at for at, person in enumerate(event.persons)}
-    return {key: {journey: tuple(sorted(people, key=order.__getitem__)) for journey, people in parts.items()}
-            for key, parts in found.items()}
+    return {
+        key: {journey: tuple(sorted(people, key=order.__getitem__)) for journey, people in parts.items()}
+        for key, parts in found.items()
+    }
 
 
 def _in_turn(event: Event, found: Mapping[Key, Parts]) -> Mapping[Key, Parts]:
@@ -103,9 +109,11 @@ def _labels(event: Event, parts: Parts) -> Mapping[Journey, str]:
 
 def _smallest_parties(event: Event, people: Sequence[Id]) -> Sequence[Id]:
     """For each person the party with the fewest guests, each once, sorted."""
+
     def own(guest: Id) -> Id:
         person = event.person_of[guest]
         return min((person.delegation, *person.parties), key=lambda party: (len(event.members(party)), party))
+
     return sorted({own(guest) for guest in people})
 
 
@@ -135,19 +143,33 @@ def _due(event: Event, journey: Journey, label: str, people: tuple[Id, ...], car
     leg = event.leg_of.get(journey.leg)
     when = _when(event, journey, len(people))
     return MovementDue(
-        item=item, kind="journey", movement=item, party=journey.party,
-        delegation=event.party_of[journey.party].delegation, people=people, origin=journey.origin,
-        destination=journey.destination, start=when.start, end=when.end, day=when.start // DAY, heads=len(people),
+        item=item,
+        kind="journey",
+        movement=item,
+        party=journey.party,
+        delegation=event.party_of[journey.party].delegation,
+        people=people,
+        origin=journey.origin,
+        destination=journey.destination,
+        start=when.start,
+        end=when.end,
+        day=when.start // DAY,
+        heads=len(people),
         staff=() if cars else event.handbook.escort.on_movements,
         wheelchairs=sum(event.person_of[guest].access for guest in people),
-        luggage=leg.luggage * len(people) if leg and not cars else 0, at_hub=_is_pick_up(leg), own_vehicles=cars,
-        metres=event.roads.metres(journey.origin, journey.destination))
+        luggage=leg.luggage * len(people) if leg and not cars else 0,
+        at_hub=_is_pick_up(leg),
+        own_vehicles=cars,
+        metres=event.roads.metres(journey.origin, journey.destination),
+    )
 
 
 def _when(event: Event, journey: Journey, heads: int) -> Interval:
     """From departure to arrival; of a fixed arrival the hour band is that of the departure it leads to."""
+
     def ride(at: int) -> int:
         return event.roads.minutes(journey.origin, journey.destination, event.roads.mode_for(heads), at)
+
     if journey.departs:
         return Interval(journey.anchor, journey.anchor + ride(journey.anchor))
     return Interval(journey.anchor - ride(journey.anchor - ride(journey.anchor)), journey.anchor)
@@ -162,5 +184,15 @@ def _guide(event: Event, due: MovementDue) -> Iterator[MovementDue]:
     first_visit = due.at_hub and event.delegation_of[due.delegation].first_visit is True
     if due.own_vehicles or first_visit:
         escort = event.handbook.escort.on_movements if due.own_vehicles else ()
-        yield replace(due, item=f"car:{due.movement.removeprefix('mov:')}/0", kind="guide", people=(), heads=0,
-                      staff=("guide", *escort), wheelchairs=0, luggage=0, own_vehicles=(), mandatory=False)
+        yield replace(
+            due,
+            item=f"car:{due.movement.removeprefix('mov:')}/0",
+            kind="guide",
+            people=(),
+            heads=0,
+            staff=("guide", *escort),
+            wheelchairs=0,
+            luggage=0,
+            own_vehicles=(),
+            mandatory=False,
+        )

@@ -70,7 +70,7 @@ class Presence:
                 left = (self.there(other) for other in reversed(legs[:n]) if other.direction is Direction.OUT)
                 yield Away(Interval(next(left, -EVER), self.there(leg)), leg.hub)
             else:
-                back = (self.there(other) for other in legs[n + 1:] if other.direction is Direction.IN)
+                back = (self.there(other) for other in legs[n + 1 :] if other.direction is Direction.IN)
                 yield Away(Interval(self.there(leg), next(back, EVER)), leg.hub)
 
     def away_of(self, people: Iterable[Id]) -> tuple[Away, ...]:

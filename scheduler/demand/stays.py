@@ -49,9 +49,12 @@ def _spares(event: Event) -> tuple[StayDue, ...]:
     for due in stays_due(event):
         if due.kind == "guest":
             guests.setdefault(due.delegation, []).append(due)
-    return tuple(_spare(delegation, guests[delegation.id], number)
-                 for delegation in event.delegations if delegation.id in guests
-                 for number in range(1, spare_count(event, delegation) + 1))
+    return tuple(
+        _spare(delegation, guests[delegation.id], number)
+        for delegation in event.delegations
+        if delegation.id in guests
+        for number in range(1, spare_count(event, delegation) + 1)
+    )
 
 
 def spare_count(event: Event, delegation: Delegation) -> int:
@@ -61,8 +64,10 @@ def spare_count(event: Event, delegation: Delegation) -> int:
 def part(event: Event, due: StayDue, first: Night, last: Night) -> Interval:
     """When the room of the nights first..last of a stay is held: a change of rooms takes the hotel's usual hours."""
     standards = event.handbook.standards
-    return Interval(due.start if first <= due.first else first * DAY + standards.check_in,
-                    due.end if last >= due.last else (last + 1) * DAY + standards.check_out)
+    return Interval(
+        due.start if first <= due.first else first * DAY + standards.check_in,
+        due.end if last >= due.last else (last + 1) * DAY + standards.check_out,
+    )
 
 
 def declared(a: StayDue, b: StayDue) -> bool:
@@ -97,21 +102,39 @@ def _travelled(event: Event, person: Person) -> list[tuple[Night, Night, Minutes
         return []
     standards = event.handbook.standards
     arrive = min((leg.at for leg in legs if leg.direction is Direction.IN), default=standards.check_in)
-    leave = max((leg.at for leg in legs if leg.direction is Direction.OUT),
-                default=(event.profile.days - 1) * DAY + standards.check_out)
+    leave = max(
+        (leg.at for leg in legs if leg.direction is Direction.OUT),
+        default=(event.profile.days - 1) * DAY + standards.check_out,
+    )
     early = arrive % DAY < standards.early_arrival
     first, last = arrive // DAY - early, leave // DAY - 1
     return [(first, last, arrive // DAY * DAY if early else arrive, leave, "")] if first <= last else []
 
 
-def _due(event: Event, person: Person, number: int, first: Night, last: Night, start: Minutes, end: Minutes,
-         hotel: Id) -> StayDue:
+def _due(
+    event: Event, person: Person, number: int, first: Night, last: Night, start: Minutes, end: Minutes, hotel: Id
+) -> StayDue:
     standard = event.handbook.standards.lodging_of(person.rank)
     return StayDue(
-        item=f"stay:{person.id}/{number}", kind=_kind(person), person=person.id, delegation=person.delegation,
-        gender=person.gender, entitlement=standard.room.grade, cap=standard.cap, standing=_standing(person),
-        access=person.access, smoker=person.smoker, shares_with=person.shares_with, first=first, last=last,
-        start=start, end=end, hotel=hotel, near=_near(event, person), keep_apart=_keep_apart(event, person.delegation))
+        item=f"stay:{person.id}/{number}",
+        kind=_kind(person),
+        person=person.id,
+        delegation=person.delegation,
+        gender=person.gender,
+        entitlement=standard.room.grade,
+        cap=standard.cap,
+        standing=_standing(person),
+        access=person.access,
+        smoker=person.smoker,
+        shares_with=person.shares_with,
+        first=first,
+        last=last,
+        start=start,
+        end=end,
+        hotel=hotel,
+        near=_near(event, person),
+        keep_apart=_keep_apart(event, person.delegation),
+    )
 
 
 def _kind(person: Person) -> Kind:
@@ -144,8 +167,20 @@ def _spare(delegation: Delegation, guests: Sequence[StayDue], number: int) -> St
     votes = Counter(due.entitlement for due in guests)
     entitlement = max(votes, key=lambda grade: (votes[grade], grade))
     return StayDue(
-        item=f"spare:{delegation.id}/{number}", kind="spare", person="", delegation=delegation.id, gender="",
-        entitlement=entitlement, cap=max(due.cap for due in guests if due.entitlement == entitlement),
-        standing=max(due.standing for due in guests), access=False, smoker=False, shares_with=(),
-        first=min(due.first for due in guests), last=max(due.last for due in guests),
-        start=min(due.start for due in guests), end=max(due.end for due in guests), heads=0)
+        item=f"spare:{delegation.id}/{number}",
+        kind="spare",
+        person="",
+        delegation=delegation.id,
+        gender="",
+        entitlement=entitlement,
+        cap=max(due.cap for due in guests if due.entitlement == entitlement),
+        standing=max(due.standing for due in guests),
+        access=False,
+        smoker=False,
+        shares_with=(),
+        first=min(due.first for due in guests),
+        last=max(due.last for due in guests),
+        start=min(due.start for due in guests),
+        end=max(due.end for due in guests),
+        heads=0,
+    )

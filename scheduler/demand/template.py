@@ -60,8 +60,11 @@ class _Listed:
     def __init__(self, event: Event, kind: str) -> None:
         self._event = event
         self._ids = {activity.id for activity in event.activities}
-        self._of_kind = [(a, frozenset(guests_of(event, a))) for a in event.activities
-                         if a.kind == kind and a.status is not State.CANCELLED]
+        self._of_kind = [
+            (a, frozenset(guests_of(event, a)))
+            for a in event.activities
+            if a.kind == kind and a.status is not State.CANCELLED
+        ]
 
     def replaces(self, activity: Id) -> bool:
         return activity in self._ids
@@ -121,13 +124,24 @@ def _per_day(event: Event, plan: Plan, entry: TemplateEntry, listed: _Listed) ->
 _MAKERS = {"arrival": _per_arrival, "departure": _per_departure, "visit": _per_visit, "day": _per_day}
 
 
-def _activity(entry: TemplateEntry, item: Id, delegation: Delegation, parties: tuple[Id, ...],
-              windows: tuple[Interval, ...]) -> Activity:
+def _activity(
+    entry: TemplateEntry, item: Id, delegation: Delegation, parties: tuple[Id, ...], windows: tuple[Interval, ...]
+) -> Activity:
     leaders = (delegation.host_leader,) if entry.leader and delegation.host_leader else ()
     return Activity(
-        id=item, kind=entry.kind, name=entry.name, name_en=entry.name_en, parties=parties, duration=entry.duration,
-        windows=windows, own_hotel=entry.own_hotel, layout=entry.layout, leaders=leaders,
-        needs=tuple(_need(text) for text in entry.needs), mandatory=entry.mandatory)
+        id=item,
+        kind=entry.kind,
+        name=entry.name,
+        name_en=entry.name_en,
+        parties=parties,
+        duration=entry.duration,
+        windows=windows,
+        own_hotel=entry.own_hotel,
+        layout=entry.layout,
+        leaders=leaders,
+        needs=tuple(_need(text) for text in entry.needs),
+        mandatory=entry.mandatory,
+    )
 
 
 def _around(event: Event, leg: Leg) -> Interval:

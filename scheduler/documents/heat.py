@@ -35,8 +35,10 @@ _UNITS: Mapping[str, Text] = {
     "pieces": Text("件", "pieces"),
     "minutes": Text("分钟", "minutes"),
 }
-_SHORT = Text("{what}({when}):需 {needed} {unit},最多 {free} {unit},缺 {short}",
-              "{what} ({when}): {needed} {unit} needed, at most {free} there, {short} short")
+_SHORT = Text(
+    "{what}({when}):需 {needed} {unit},最多 {free} {unit},缺 {short}",
+    "{what} ({when}): {needed} {unit} needed, at most {free} there, {short} short",
+)
 _OTHERS = Text("{first} 等{count}处", "{first} + {count}")
 _MORNING, _AFTERNOON = Text("上午", "am"), Text("下午", "pm")
 _WARMTH = ((1.0, "bold red"), (0.9, "red"), (0.75, "yellow"), (0.0, "green"))
@@ -61,8 +63,15 @@ def heat_lines(heat: Heat, names: Names, columns: int) -> Iterator[Styled]:
 def shortage_text(shortage: Shortage, names: Names) -> str:
     """单人间及以上(3月11日 周三):需 5 间,最多 4 间,缺 1."""
     unit = _UNITS[shortage.unit].say(names.lang)
-    return _SHORT.say(names.lang, what=_what(shortage.key, shortage.what, names), when=_when(shortage, names),
-                      needed=shortage.needed, free=shortage.free, unit=unit, short=shortage.short)
+    return _SHORT.say(
+        names.lang,
+        what=_what(shortage.key, shortage.what, names),
+        when=_when(shortage, names),
+        needed=shortage.needed,
+        free=shortage.free,
+        unit=unit,
+        short=shortage.short,
+    )
 
 
 def row_label(heat: Heat, row: Row, names: Names) -> str:
@@ -73,14 +82,39 @@ def capacity_json(found: Capacity, names: Names) -> dict[str, Any]:
     """`heat` and `shortages`; times as `2026-03-05T08:00`, every row with its ids and its label."""
     text = names.event.clock.text
     return {
-        "heat": [{"key": heat.key, "minutes": heat.length,
-                  "rows": [{"what": list(row.what), "label": row_label(heat, row, names), "unit": row.unit,
-                            "cells": [{"start": text(bucket * heat.length), **vars(cell)}
-                                      for bucket, cell in sorted(row.cells.items())]} for row in heat.rows]}
-                 for heat in found.heats],
-        "shortages": [{"key": one.key, "what": list(one.what), "start": text(one.when.start), "end": text(one.when.end),
-                       "needed": one.needed, "free": one.free, "short": one.short, "unit": one.unit,
-                       "text": shortage_text(one, names)} for one in found.shortages],
+        "heat": [
+            {
+                "key": heat.key,
+                "minutes": heat.length,
+                "rows": [
+                    {
+                        "what": list(row.what),
+                        "label": row_label(heat, row, names),
+                        "unit": row.unit,
+                        "cells": [
+                            {"start": text(bucket * heat.length), **vars(cell)}
+                            for bucket, cell in sorted(row.cells.items())
+                        ],
+                    }
+                    for row in heat.rows
+                ],
+            }
+            for heat in found.heats
+        ],
+        "shortages": [
+            {
+                "key": one.key,
+                "what": list(one.what),
+                "start": text(one.when.start),
+                "end": text(one.when.end),
+                "needed": one.needed,
+                "free": one.free,
+                "short": one.short,
+                "unit": one.unit,
+                "text": shortage_text(one, names),
+            }
+            for one in found.shortages
+        ],
     }
 
 
@@ -123,8 +157,13 @@ def _cell(cell: Cell | None) -> str:
     return "" if cell is None else f"{cell.needed}/{cell.free}{'!' if cell.short else ''}"
 
 
-def _block(heat: Heat, buckets: Sequence[int], heads: Mapping[int, tuple[str, str]], labels: Sequence[str],
-           widths: tuple[int, int]) -> Iterator[Styled]:
+def _block(
+    heat: Heat,
+    buckets: Sequence[int],
+    heads: Mapping[int, tuple[str, str]],
+    labels: Sequence[str],
+    widths: tuple[int, int],
+) -> Iterator[Styled]:
     label, broad = widths
     for part in (0, 1):
         texts = [heads[bucket][part] for bucket in buckets]

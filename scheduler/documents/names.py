@@ -47,8 +47,11 @@ class Names:
         if found is None:
             return person
         marks = (word(GENDER, found.gender, self.lang), RANK[found.rank].say(self.lang))
-        return f"{self.person(person)}({','.join(marks)})" if self.lang is Lang.ZH else (
-            f"{self.person(person)} ({', '.join(marks)})")
+        return (
+            f"{self.person(person)}({','.join(marks)})"
+            if self.lang is Lang.ZH
+            else (f"{self.person(person)} ({', '.join(marks)})")
+        )
 
     def party(self, party: Id) -> str:
         found = self.event.party_of.get(party)

@@ -17,16 +17,24 @@ from scheduler.rules import RULES
 from scheduler.rules.base import FACETS, Rule, facets_of
 
 _TITLE = Text("规则手册", "Rule book")
-_COLUMNS = (Text("规则", "Rule"), Text("内容", "Title"), Text("层级", "Level"), Text("权重", "Weight"),
-            Text("参数", "Parameters"), Text("依据", "Source"))
+_COLUMNS = (
+    Text("规则", "Rule"),
+    Text("内容", "Title"),
+    Text("层级", "Level"),
+    Text("权重", "Weight"),
+    Text("参数", "Parameters"),
+    Text("依据", "Source"),
+)
 _FIXED = Text("{level}(不可更改)", "{level} (fixed)")
 _OFF = Text("停用", "off")
 _FORBID = Text("禁止", "forbidden")
 _NOTHING = Text("没有规则。", "There are no rules.")
 _MATRIX = Text("阶段×表述×层级", "Stage × facet × level")
 _FACET = Text("表述", "Facet")
-_NOTE = Text("格中为各层级的规则数;✗ 表示该阶段不接受;* 表示只能是硬性。",
-             "Rules by level; ✗ the stage refuses the facet; * the facet can only be hard.")
+_NOTE = Text(
+    "格中为各层级的规则数;✗ 表示该阶段不接受;* 表示只能是硬性。",
+    "Rules by level; ✗ the stage refuses the facet; * the facet can only be hard.",
+)
 
 
 @dataclass(frozen=True)
@@ -82,15 +90,27 @@ def matrix(found: Sequence[Entry], lang: Lang) -> Paper:
 
 
 def _entry(rule: type[Rule], setting: RuleSetting, lang: Lang) -> Entry:
-    return Entry(rule.id, rule.title.say(lang), rule.stage, (setting.level or rule.level).value, setting.weight,
-                 setting.use.value, rule.structural, rule.source, inspect.getdoc(rule) or "", _params(rule, setting),
-                 tuple(facet for facet in FACETS if facet in facets_of(rule)))
+    return Entry(
+        rule.id,
+        rule.title.say(lang),
+        rule.stage,
+        (setting.level or rule.level).value,
+        setting.weight,
+        setting.use.value,
+        rule.structural,
+        rule.source,
+        inspect.getdoc(rule) or "",
+        _params(rule, setting),
+        tuple(facet for facet in FACETS if facet in facets_of(rule)),
+    )
 
 
 def _params(rule: type[Rule], setting: RuleSetting) -> tuple[Param, ...]:
     fields = rule.Params.model_fields
-    return tuple(Param(name, setting.params.get(name, field.get_default(call_default_factory=True)),
-                       field.description or "") for name, field in fields.items())
+    return tuple(
+        Param(name, setting.params.get(name, field.get_default(call_default_factory=True)), field.description or "")
+        for name, field in fields.items()
+    )
 
 
 def _row(entry: Entry, lang: Lang) -> Row:

@@ -33,10 +33,20 @@ def _tier(level: Level, value: int, stages: Stages) -> dict[str, Any]:
     """Amounts are never negative, so 0 is a bound of the whole plan; the sum of the stages' bounds is none."""
     proven = value == 0
     own = {stage: _stage(result) for stage, results in stages.items() for result in results if result.level is level}
-    return {"name": level.value, "value": value, "bound": 0 if proven else None,
-            "bound_kind": "global" if proven else "none", "status": "optimal" if proven else "feasible", "stages": own}
+    return {
+        "name": level.value,
+        "value": value,
+        "bound": 0 if proven else None,
+        "bound_kind": "global" if proven else "none",
+        "status": "optimal" if proven else "feasible",
+        "stages": own,
+    }
 
 
 def _stage(result: TierResult) -> dict[str, Any]:
-    return {"value": result.value, "bound": result.bound, "status": result.status.value,
-            "bound_kind": "none" if result.bound is None else "stage"}
+    return {
+        "value": result.value,
+        "bound": result.bound,
+        "status": result.status.value,
+        "bound_kind": "none" if result.bound is None else "stage",
+    }

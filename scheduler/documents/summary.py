@@ -24,8 +24,11 @@ def write_summary(dossier: Dossier, path: Path) -> None:
 def summary(dossier: Dossier) -> str:
     profile = dossier.event.profile
     papers = (make(dossier) for make in PAPERS)
-    lines = [f"# {dossier.names.either(profile.name, profile.name_en)}", "",
-             *(line for paper in papers for line in _paper(paper, dossier))]
+    lines = [
+        f"# {dossier.names.either(profile.name, profile.name_en)}",
+        "",
+        *(line for paper in papers for line in _paper(paper, dossier)),
+    ]
     return "\n".join(lines)
 
 

@@ -79,8 +79,10 @@ class Printer:
 
     def _row(self, cells: Sequence[str], widths: Sequence[int]) -> None:
         """Cells side by side, each wrapped inside its width."""
-        wrapped = [[part.plain.rstrip() for part in Styled(cell).wrap(self._console, columns)] or [""]
-                   for cell, columns in zip(cells, widths, strict=True)]
+        wrapped = [
+            [part.plain.rstrip() for part in Styled(cell).wrap(self._console, columns)] or [""]
+            for cell, columns in zip(cells, widths, strict=True)
+        ]
         for parts in zip_longest(*wrapped, fillvalue=""):
             padded = (part + " " * (columns - width(part)) for part, columns in zip(parts, widths, strict=True))
             self.line((" " * _BETWEEN).join(padded).rstrip())

@@ -135,8 +135,10 @@ def _widths(paper: Paper) -> list[int]:
     """Columns of text for each column of the paper."""
     rows: Sequence[Sequence[Cell]] = [paper.columns, *(row for section in paper.sections for row in section.rows)]
     widest = max(_WIDEST, _PAGE // len(paper.columns))
-    return [min(widest, max(_NARROWEST, *(width(str(row[column])) + 2 for row in rows)))
-            for column in range(len(paper.columns))]
+    return [
+        min(widest, max(_NARROWEST, *(width(str(row[column])) + 2 for row in rows)))
+        for column in range(len(paper.columns))
+    ]
 
 
 def _lines(row: Sequence[Cell], widths: Sequence[int]) -> int:

@@ -40,15 +40,21 @@ def _line(facets: Facets, s: Subject, demanding: str) -> Unplaced:
         return _said(s, demanding, NOTHING)
     short = _short(facets, s) if fitting else None
     if short:
-        return Unplaced(item=s.item, rule=short.id,
-                        reason=TOO_FEW.zh.format(total=total, fitting=fitting, title=short.title.zh),
-                        reason_en=TOO_FEW.en.format(total=total, fitting=fitting, title=short.title.en))
+        return Unplaced(
+            item=s.item,
+            rule=short.id,
+            reason=TOO_FEW.zh.format(total=total, fitting=fitting, title=short.title.zh),
+            reason_en=TOO_FEW.en.format(total=total, fitting=fitting, title=short.title.en),
+        )
     if fitting:
         return _said(s, demanding, TAKEN, fitting=fitting, total=total)
     rule, count = Counter(rule for found in blockers for rule in found).most_common(1)[0]
-    return Unplaced(item=s.item, rule=rule.id,
-                    reason=UNFIT.zh.format(total=total, count=count, title=rule.title.zh),
-                    reason_en=UNFIT.en.format(total=total, count=count, title=rule.title.en))
+    return Unplaced(
+        item=s.item,
+        rule=rule.id,
+        reason=UNFIT.zh.format(total=total, count=count, title=rule.title.zh),
+        reason_en=UNFIT.en.format(total=total, count=count, title=rule.title.en),
+    )
 
 
 def _short(facets: Facets, s: Subject) -> Rule | None:

@@ -18,8 +18,12 @@ def crews_offered(event: Event) -> tuple[Crew, ...]:
 
     A visitor's car goes with its own drivers and they drive nothing else. Cancelled drivers are left out.
     """
-    return tuple(_crew(event, vehicle, driver) for vehicle in event.vehicles for driver in event.drivers
-                 if _works(event, driver) and is_licensed(vehicle, driver) and is_own(event, vehicle, driver))
+    return tuple(
+        _crew(event, vehicle, driver)
+        for vehicle in event.vehicles
+        for driver in event.drivers
+        if _works(event, driver) and is_licensed(vehicle, driver) and is_own(event, vehicle, driver)
+    )
 
 
 def usual_crews(crews: Sequence[Crew]) -> frozenset[Id]:
@@ -68,10 +72,21 @@ def _works(event: Event, driver: Driver) -> bool:
 def _crew(event: Event, vehicle: Vehicle, driver: Driver) -> Crew:
     until = vehicle.inspected_until
     return Crew(
-        id=f"{vehicle.id}|{driver.person}", vehicle=vehicle.id, driver=driver.person, owner=vehicle.owner.value,
-        vehicle_class=vehicle.vehicle_class.value, seats=vehicle.seats, luggage=vehicle.luggage,
-        wheelchair=min(vehicle.wheelchair, vehicle.seats), base=vehicle.base,
-        inspected_until=-1 if until is None else until, half_day=vehicle.half_day, per_km=vehicle.per_km,
-        closed=event.closed("vehicles", vehicle.id), licensed=is_licensed(vehicle, driver),
-        trained=driver.trained or driver.briefed, shifts=driver.shifts,
-        away=tuple(when for when, _ in driver_away(event, driver.person)))
+        id=f"{vehicle.id}|{driver.person}",
+        vehicle=vehicle.id,
+        driver=driver.person,
+        owner=vehicle.owner.value,
+        vehicle_class=vehicle.vehicle_class.value,
+        seats=vehicle.seats,
+        luggage=vehicle.luggage,
+        wheelchair=min(vehicle.wheelchair, vehicle.seats),
+        base=vehicle.base,
+        inspected_until=-1 if until is None else until,
+        half_day=vehicle.half_day,
+        per_km=vehicle.per_km,
+        closed=event.closed("vehicles", vehicle.id),
+        licensed=is_licensed(vehicle, driver),
+        trained=driver.trained or driver.briefed,
+        shifts=driver.shifts,
+        away=tuple(when for when, _ in driver_away(event, driver.person)),
+    )

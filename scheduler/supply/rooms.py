@@ -25,13 +25,26 @@ def _offered(event: Event, room: Room) -> RoomOffered:
     hotel = event.hotel_of[building.hotel]
     bookings = [b for b in event.bookings if hotel.contract and (b.hotel, b.kind) == (hotel.id, room.kind)]
     return RoomOffered(
-        id=room.id, hotel=hotel.id, building=building.id, floor=floor.id, level=floor.level, location=hotel.location,
-        kind=room.kind, grade=room.kind.grade, beds=room.beds, accessible=room.accessible, smoking=room.smoking,
-        quality=room.quality, position=room.position,
-        closed=_closed(event, (("rooms", room.id), ("floors", floor.id), ("buildings", building.id),
-                               ("hotels", hotel.id))),
-        prices=_prices(bookings), contract=hotel.contract,
-        allotments=tuple((b.id, b.first, b.last, b.rooms) for b in bookings))
+        id=room.id,
+        hotel=hotel.id,
+        building=building.id,
+        floor=floor.id,
+        level=floor.level,
+        location=hotel.location,
+        kind=room.kind,
+        grade=room.kind.grade,
+        beds=room.beds,
+        accessible=room.accessible,
+        smoking=room.smoking,
+        quality=room.quality,
+        position=room.position,
+        closed=_closed(
+            event, (("rooms", room.id), ("floors", floor.id), ("buildings", building.id), ("hotels", hotel.id))
+        ),
+        prices=_prices(bookings),
+        contract=hotel.contract,
+        allotments=tuple((b.id, b.first, b.last, b.rooms) for b in bookings),
+    )
 
 
 def _closed(event: Event, things: Iterable[tuple[str, str]]) -> tuple[Interval, ...]:

@@ -56,10 +56,20 @@ def _serves(person: Person) -> bool:
 
 def _offer(event: Event, person: Person) -> StaffOffered:
     return StaffOffered(
-        id=person.id, roles=tuple(role.value for role in person.roles), rank=person.rank, unit=person.unit,
-        speaks_for=person.speaks_for, routes=person.routes, trained=person.trained, shifts=merged(person.shifts),
+        id=person.id,
+        roles=tuple(role.value for role in person.roles),
+        rank=person.rank,
+        unit=person.unit,
+        speaks_for=person.speaks_for,
+        routes=person.routes,
+        trained=person.trained,
+        shifts=merged(person.shifts),
         away=tuple(sorted(span for absence in absences_of(event, person) for span in absence.when)),
-        base=person.base, home_region=person.home_region, alma_mater=person.alma_mater, field=person.field)
+        base=person.base,
+        home_region=person.home_region,
+        alma_mater=person.alma_mater,
+        field=person.field,
+    )
 
 
 def _led(event: Event, plan: Plan) -> Iterator[Engagement]:

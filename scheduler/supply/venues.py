@@ -15,10 +15,22 @@ def venues_offered(event: Event) -> tuple[VenueOffered, ...]:
 
 def _offered(event: Event, venue: Venue) -> VenueOffered:
     return VenueOffered(
-        id=venue.id, location=venue.location, halls=venue.halls, kinds=venue.kinds, layouts=venue.layouts,
-        capacity=venue.capacity, equipment=venue.equipment, kitchen=venue.kitchen, setup=venue.setup,
-        turnover=venue.turnover, open=venue.open, closed=venue_closed(event, venue), shared=venue.shared,
-        accessible=venue.accessible, places=most_places(venue) if venue.shared else 0)
+        id=venue.id,
+        location=venue.location,
+        halls=venue.halls,
+        kinds=venue.kinds,
+        layouts=venue.layouts,
+        capacity=venue.capacity,
+        equipment=venue.equipment,
+        kitchen=venue.kitchen,
+        setup=venue.setup,
+        turnover=venue.turnover,
+        open=venue.open,
+        closed=venue_closed(event, venue),
+        shared=venue.shared,
+        accessible=venue.accessible,
+        places=most_places(venue) if venue.shared else 0,
+    )
 
 
 def venue_closed(event: Event, venue: Venue) -> tuple[Interval, ...]:

@@ -106,13 +106,16 @@ def test_a_plan_with_something_mandatory_unplaced_ends_with_1(tmp_path: Path, mo
     assert run(["solve", str(XINYU), "--out", str(tmp_path)]) == 1
 
 
-@pytest.mark.parametrize(("given", "expected"), [
-    ([], {"seconds": 60.0, "effort": None, "seed": 0, "workers": 0}),
-    (["--time", "5"], {"seconds": 5.0, "effort": None}),
-    (["--effort", "3", "--seed", "7", "--workers", "2"], {"seconds": None, "effort": 3.0, "seed": 7, "workers": 2}),
-    (["--effort", "3", "--time", "9"], {"seconds": 9.0, "effort": 3.0}),
-    (["--stages", "lodging, itinerary"], {"stages": ("lodging", "itinerary")}),
-])
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ([], {"seconds": 60.0, "effort": None, "seed": 0, "workers": 0}),
+        (["--time", "5"], {"seconds": 5.0, "effort": None}),
+        (["--effort", "3", "--seed", "7", "--workers", "2"], {"seconds": None, "effort": 3.0, "seed": 7, "workers": 2}),
+        (["--effort", "3", "--time", "9"], {"seconds": 9.0, "effort": 3.0}),
+        (["--stages", "lodging, itinerary"], {"stages": ("lodging", "itinerary")}),
+    ],
+)
 def test_solve_passes_its_options_on(
     given: list[str], expected: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -156,13 +159,20 @@ def failing(error: Exception) -> Solve:
     return solve
 
 
-@pytest.mark.parametrize(("error", "code", "said"), [
-    (InternalError("promise broken"), 3, "内部错误:promise broken"),
-    (ZeroDivisionError("division by zero"), 3, "ZeroDivisionError: division by zero"),
-    (OSError(28, "No space left on device"), 4, "No space left on device"),
-])
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (InternalError("promise broken"), 3, "内部错误:promise broken"),
+        (ZeroDivisionError("division by zero"), 3, "ZeroDivisionError: division by zero"),
+        (OSError(28, "No space left on device"), 4, "No space left on device"),
+    ],
+)
 def test_what_goes_wrong_inside_is_one_sentence(
-    error: Exception, code: int, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    error: Exception,
+    code: int,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     replace_solver(monkeypatch, failing(error))
@@ -190,7 +200,8 @@ def test_every_problem_of_the_data_is_said(tmp_path: Path, capsys: pytest.Captur
     shutil.copytree(XINYU, tmp_path / "event")
     persons = (tmp_path / "event" / "persons.csv").read_text(encoding="utf-8")
     (tmp_path / "event" / "persons.csv").write_text(
-        persons.replace("D01,D01A,M,4,", "D99,D01A,M,4,").replace("D01,D01A,F,5,", "D01,D01A,X,5,"), encoding="utf-8")
+        persons.replace("D01,D01A,M,4,", "D99,D01A,M,4,").replace("D01,D01A,F,5,", "D01,D01A,X,5,"), encoding="utf-8"
+    )
     assert run(["check", str(tmp_path / "event"), "plan.json"]) == 2
     head, *problems = capsys.readouterr().err.splitlines()
     assert head.startswith("数据有")

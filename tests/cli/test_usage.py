@@ -45,17 +45,20 @@ def test_a_wrong_call_is_one_sentence(
         assert said.out == ""
 
 
-@pytest.mark.parametrize(("arguments", "environ", "expected"), [
-    ([], {}, Lang.ZH),
-    ([], {"LANG": "C.UTF-8"}, Lang.ZH),
-    ([], {"LANG": "en_US.UTF-8"}, Lang.EN),
-    ([], {"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, Lang.ZH),
-    ([], {"LC_ALL": "", "LANG": "en_US.UTF-8"}, Lang.EN),
-    (["solve", "--lang", "en"], {"LANG": "zh_CN.UTF-8"}, Lang.EN),
-    (["solve", "--lang=zh"], {"LANG": "en_US.UTF-8"}, Lang.ZH),
-    (["solve", "--lang", "fr"], {"LANG": "en_US.UTF-8"}, Lang.EN),
-    (["solve", "--lang"], {}, Lang.ZH),
-])
+@pytest.mark.parametrize(
+    ("arguments", "environ", "expected"),
+    [
+        ([], {}, Lang.ZH),
+        ([], {"LANG": "C.UTF-8"}, Lang.ZH),
+        ([], {"LANG": "en_US.UTF-8"}, Lang.EN),
+        ([], {"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, Lang.ZH),
+        ([], {"LC_ALL": "", "LANG": "en_US.UTF-8"}, Lang.EN),
+        (["solve", "--lang", "en"], {"LANG": "zh_CN.UTF-8"}, Lang.EN),
+        (["solve", "--lang=zh"], {"LANG": "en_US.UTF-8"}, Lang.ZH),
+        (["solve", "--lang", "fr"], {"LANG": "en_US.UTF-8"}, Lang.EN),
+        (["solve", "--lang"], {}, Lang.ZH),
+    ],
+)
 def test_the_language_of_a_call(arguments: list[str], environ: dict[str, str], expected: Lang) -> None:
     assert chosen_language(arguments, environ) is expected
 

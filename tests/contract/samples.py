@@ -45,17 +45,28 @@ def event() -> Event:
 def plan() -> Plan:
     """Everybody lives in the first hotel, so that journeys have two ends; nothing else is decided."""
     room = event().rooms[0].id
-    stays = tuple(RoomNight(id=s.item, person=s.person, delegation=s.delegation, room=room, first=s.first, last=s.last)
-                  for s in stays_due(event()))
+    stays = tuple(
+        RoomNight(id=s.item, person=s.person, delegation=s.delegation, room=room, first=s.first, last=s.last)
+        for s in stays_due(event())
+    )
     return Plan(event=Source(id="xinyu"), handbook=Source(id="classic"), scope=("lodging",), stays=stays)
 
 
 @cache
 def dinners() -> Plan:
     """The same, and two dinners in one hall."""
-    slots = tuple(Slot(id=f"act:D01/dinner/2026-03-{day}", kind="dinner", parties=("D01",), venue="H1-LAKE",
-                       leaders=("L01",),
-                       start=(day - 11) * 1440 + 1080, end=(day - 11) * 1440 + 1160) for day in (11, 12))
+    slots = tuple(
+        Slot(
+            id=f"act:D01/dinner/2026-03-{day}",
+            kind="dinner",
+            parties=("D01",),
+            venue="H1-LAKE",
+            leaders=("L01",),
+            start=(day - 11) * 1440 + 1080,
+            end=(day - 11) * 1440 + 1160,
+        )
+        for day in (11, 12)
+    )
     return plan().model_copy(update={"scope": ("lodging", "itinerary"), "activities": slots})
 
 
@@ -75,19 +86,30 @@ def problem_of(rule: Rule | type[Rule]) -> str:
 def subjects() -> Mapping[str, Sequence[Subject]]:
     """Problem → what it must serve."""
     given, made = event(), plan()
-    return {"lodging": (*stays_due(given), *spares_due(given)), "itinerary": activities_due(given, made),
-            "transport": movements_due(given, made), "people": duties_due(given, made),
-            "table.SeatDue": seats_due(given, dinners()), "table.MenuDue": menus_due(given, dinners()),
-            "table.GiftDue": gifts_due(given, dinners())}
+    return {
+        "lodging": (*stays_due(given), *spares_due(given)),
+        "itinerary": activities_due(given, made),
+        "transport": movements_due(given, made),
+        "people": duties_due(given, made),
+        "table.SeatDue": seats_due(given, dinners()),
+        "table.MenuDue": menus_due(given, dinners()),
+        "table.GiftDue": gifts_due(given, dinners()),
+    }
 
 
 @cache
 def resources() -> Mapping[str, Sequence[Resource]]:
     """Problem → what can serve."""
     given = event()
-    return {"lodging": rooms_offered(given), "itinerary": venues_offered(given), "transport": crews_offered(given),
-            "people": staff_offered(given), "table.SeatDue": tables_laid(given, dinners()),
-            "table.MenuDue": dishes_offered(given), "table.GiftDue": gifts_offered(given)}
+    return {
+        "lodging": rooms_offered(given),
+        "itinerary": venues_offered(given),
+        "transport": crews_offered(given),
+        "people": staff_offered(given),
+        "table.SeatDue": tables_laid(given, dinners()),
+        "table.MenuDue": dishes_offered(given),
+        "table.GiftDue": gifts_offered(given),
+    }
 
 
 def facets(rules: Sequence[Rule], problem: str) -> Facets:

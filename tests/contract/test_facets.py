@@ -29,13 +29,19 @@ from scheduler.supply.resources import (
 )
 from tests.contract import samples
 
-NOUNS = {"lodging": (StayDue, RoomOffered), "itinerary": (ActivityDue, VenueOffered),
-         "transport": (MovementDue, Crew), "people": (DutyDue, StaffOffered),
-         "table.SeatDue": (SeatDue, TableOffered), "table.MenuDue": (MenuDue, DishOffered),
-         "table.GiftDue": (GiftDue, GiftOffered)}
+NOUNS = {
+    "lodging": (StayDue, RoomOffered),
+    "itinerary": (ActivityDue, VenueOffered),
+    "transport": (MovementDue, Crew),
+    "people": (DutyDue, StaffOffered),
+    "table.SeatDue": (SeatDue, TableOffered),
+    "table.MenuDue": (MenuDue, DishOffered),
+    "table.GiftDue": (GiftDue, GiftOffered),
+}
 SIDE_OF = {"s": "subject", "s2": "subject", "a": "subject", "b": "subject", "r": "resource"}
 planning = pytest.mark.parametrize(
-    "rule", [r for r in RULES if samples.problem_of(r) in NOUNS], ids=lambda rule: rule.id)
+    "rule", [r for r in RULES if samples.problem_of(r) in NOUNS], ids=lambda rule: rule.id
+)
 
 
 @planning
@@ -91,8 +97,12 @@ def _attributes_named(module: ModuleType) -> set[str]:
 def test_every_facet_answers_in_its_own_terms(stage: str) -> None:
     """Each facet of each rule on samples, through the views of the engine: another attribute raises at once."""
     facets = samples.facets(active_rules(samples.event()), stage)
-    asked = [(rule, facet, answer) for rule in facets.rules for facet in facets_of(rule)
-             for answer in _answers(facets, rule, facet)]
+    asked = [
+        (rule, facet, answer)
+        for rule in facets.rules
+        for facet in facets_of(rule)
+        for answer in _answers(facets, rule, facet)
+    ]
     assert {rule.id for rule, _, _ in asked} >= {rule.id for rule in facets.rules if facets_of(rule) - {"shape"}}
     assert [(rule.id, facet, answer) for rule, facet, answer in asked if not _FITS[facet](answer)] == []
 
@@ -106,21 +116,40 @@ def _arguments(facets: Facets, rule: Rule, facet: str) -> Iterable[tuple[Any, ..
     rs = [facets.resource_view(rule, r) for r in facets.resources]
     buckets = {bucket for s in ss for bucket in (*rule.buckets(s), *rule.load(s))}
     table: Mapping[str, Iterable[tuple[Any, ...]]] = {
-        "demand": [(facets.plan,)], "taken": [(facets.plan,)], "shape": [()],
-        "miss": [(s,) for s in ss], "need": [(s,) for s in ss], "chain": [(s,) for s in ss],
-        "pad": [(s,) for s in ss], "shun": [(s,) for s in ss], "buckets": [(s,) for s in ss],
-        "load": [(s,) for s in ss], "offer": [(r,) for r in rs],
-        "pair": [(s, r) for s in ss for r in rs], "window": [(s, r) for s in ss for r in rs],
-        "share": combinations(ss, 2), "both": combinations(ss, 2), "order": combinations(ss, 2),
-        "days": combinations(ss, 2), "day_order": combinations(ss, 2), "run": [(s,) for s in ss],
-        "breaks": [(s,) for s in ss], "alike": [(key,) for key in _keys(facets, rule)],
-        "totals": [(s,) for s in ss], "tally": [(s, r) for s in ss for r in rs],
+        "demand": [(facets.plan,)],
+        "taken": [(facets.plan,)],
+        "shape": [()],
+        "miss": [(s,) for s in ss],
+        "need": [(s,) for s in ss],
+        "chain": [(s,) for s in ss],
+        "pad": [(s,) for s in ss],
+        "shun": [(s,) for s in ss],
+        "buckets": [(s,) for s in ss],
+        "load": [(s,) for s in ss],
+        "offer": [(r,) for r in rs],
+        "pair": [(s, r) for s in ss for r in rs],
+        "window": [(s, r) for s in ss for r in rs],
+        "share": combinations(ss, 2),
+        "both": combinations(ss, 2),
+        "order": combinations(ss, 2),
+        "days": combinations(ss, 2),
+        "day_order": combinations(ss, 2),
+        "run": [(s,) for s in ss],
+        "breaks": [(s,) for s in ss],
+        "alike": [(key,) for key in _keys(facets, rule)],
+        "totals": [(s,) for s in ss],
+        "tally": [(s, r) for s in ss for r in rs],
         "number": [(key, total) for s in ss for key in rule.totals(s) for total in (0, 1, 10)],
         "most": [(bucket,) for bucket in buckets],
         "use": [(r, bucket) for r in rs for bucket in buckets],
         "quota": [(r, bucket) for r in rs for bucket in buckets],
-        "gap": [(here, there, a, b) for here, there in _ways(facets, rule)
-                for a in (*ss[:3], None) for b in (*ss[:3], None) if a or b],
+        "gap": [
+            (here, there, a, b)
+            for here, there in _ways(facets, rule)
+            for a in (*ss[:3], None)
+            for b in (*ss[:3], None)
+            if a or b
+        ],
         "follow": [(a, b, r) for a in (*ss[:3], None) for b in (*ss[:3], None) if a is not b for r in rs[:3]],
     }
     return table[facet]
@@ -158,10 +187,13 @@ def _intervals(answer: Any) -> bool:
 
 
 _FITS: Mapping[str, Callable[[Any], bool]] = {
-    **dict.fromkeys(("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order", "day_order",
-                      "breaks"), _amount),
-    "number": _amount, "totals": lambda answer: all(isinstance(key, Hashable) for key in answer),
-    **dict.fromkeys(("need", "offer", "load", "tally"), _amounts), **dict.fromkeys(("pad", "days"), _two),
+    **dict.fromkeys(
+        ("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order", "day_order", "breaks"), _amount
+    ),
+    "number": _amount,
+    "totals": lambda answer: all(isinstance(key, Hashable) for key in answer),
+    **dict.fromkeys(("need", "offer", "load", "tally"), _amounts),
+    **dict.fromkeys(("pad", "days"), _two),
     "window": lambda answer: answer is None or _intervals(answer),
     "shun": lambda answer: all(isinstance(span, Interval) and _amount(amount) for span, amount in answer),
     "quota": lambda answer: answer is None or _amount(answer[1]),
@@ -199,6 +231,9 @@ def test_the_order_of_rules_changes_no_table(stage: str) -> None:
 def _tables(facets: Facets) -> object:
     """What the engine reads of pairs, of two subjects, and of pads; by rule, whatever their order."""
     pairs = [sorted((rule.id, n) for rule, n in facets.pair(s, r)) for s in facets.subjects for r in facets.resources]
-    twos = [sorted((rule.id, n) for rule, n in facets.two(facet, a, b)) for facet in ("share", "both", "order")
-            for a, b in combinations(facets.subjects, 2)]
+    twos = [
+        sorted((rule.id, n) for rule, n in facets.two(facet, a, b))
+        for facet in ("share", "both", "order")
+        for a, b in combinations(facets.subjects, 2)
+    ]
     return pairs, twos, {lane for _, lane in facets.exclusive}

@@ -28,13 +28,16 @@ def test_a_span_over_midnight_names_the_day_of_its_end() -> None:
     assert dates.span(1380, 1470) == "23:00–Thu 12 Mar 00:30"
 
 
-@pytest.mark.parametrize(("lang", "first", "last", "expected"), [
-    (Lang.ZH, 0, 1, "3月11日–12日"),
-    (Lang.ZH, 0, 0, "3月11日"),
-    (Lang.ZH, 20, 21, "3月31日–4月1日"),
-    (Lang.EN, 0, 1, "11–12 Mar"),
-    (Lang.EN, 0, 0, "11 Mar"),
-    (Lang.EN, 20, 21, "31 Mar–1 Apr"),
-])
+@pytest.mark.parametrize(
+    ("lang", "first", "last", "expected"),
+    [
+        (Lang.ZH, 0, 1, "3月11日–12日"),
+        (Lang.ZH, 0, 0, "3月11日"),
+        (Lang.ZH, 20, 21, "3月31日–4月1日"),
+        (Lang.EN, 0, 1, "11–12 Mar"),
+        (Lang.EN, 0, 0, "11 Mar"),
+        (Lang.EN, 20, 21, "31 Mar–1 Apr"),
+    ],
+)
 def test_nights_are_named_by_their_evenings(lang: Lang, first: int, last: int, expected: str) -> None:
     assert Dates(CLOCK, lang).nights(first, last) == expected

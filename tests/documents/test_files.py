@@ -42,9 +42,22 @@ def test_a_folder_that_refuses_is_not_now(tmp_path: Path) -> None:
 def test_every_sheet_is_ready_to_print(tmp_path: Path) -> None:
     write_workbook(dossier(Lang.ZH), tmp_path / "plan.xlsx")
     found = sheets(tmp_path / "plan.xlsx")
-    assert list(found) == ["概览", "抵离", "住房表", "日程", "用车计划(按行程)", "用车计划(按驾驶员)", "工作人员值勤表",
-                           "菜单", "座次表", "礼品与礼遇",
-                           "未能安排", "评分与下界", "按规则计分", "与礼宾要求的出入"]
+    assert list(found) == [
+        "概览",
+        "抵离",
+        "住房表",
+        "日程",
+        "用车计划(按行程)",
+        "用车计划(按驾驶员)",
+        "工作人员值勤表",
+        "菜单",
+        "座次表",
+        "礼品与礼遇",
+        "未能安排",
+        "评分与下界",
+        "按规则计分",
+        "与礼宾要求的出入",
+    ]
     for sheet in found.values():
         assert sheet.freeze_panes == "A2"
         assert sheet.page_setup.orientation == "landscape"
@@ -97,15 +110,31 @@ def test_a_long_paper_is_cut_with_a_count() -> None:
 def test_score_json_keeps_bounds_apart_by_stage() -> None:
     found = score_json(PLAN, SCORE, STAGES)
     assert found["complete"] is False
-    assert found["tiers"][0] == {"name": "hard", "value": 0, "bound": 0, "bound_kind": "global", "status": "optimal",
-                                 "stages": {}}
+    assert found["tiers"][0] == {
+        "name": "hard",
+        "value": 0,
+        "bound": 0,
+        "bound_kind": "global",
+        "status": "optimal",
+        "stages": {},
+    }
     assert found["tiers"][2] == {
-        "name": "protocol", "value": 7, "bound": None, "bound_kind": "none", "status": "feasible",
-        "stages": {"lodging": {"value": 7, "bound": 6, "bound_kind": "stage", "status": "feasible"}}}
+        "name": "protocol",
+        "value": 7,
+        "bound": None,
+        "bound_kind": "none",
+        "status": "feasible",
+        "stages": {"lodging": {"value": 7, "bound": 6, "bound_kind": "stage", "status": "feasible"}},
+    }
     assert found["tiers"][4]["stages"]["lodging"]["bound_kind"] == "none"
     assert found["rules"][1] == {"id": "L4", "level": "protocol", "weight": 7, "count": 1, "amount": 1}
-    assert found["violations"][1] == {"rule": "L4", "items": ["D01", "stay:G03/1"], "found": 2, "wanted": 1,
-                                      "amount": 1}
+    assert found["violations"][1] == {
+        "rule": "L4",
+        "items": ["D01", "stay:G03/1"],
+        "found": 2,
+        "wanted": 1,
+        "amount": 1,
+    }
     assert json.loads(json.dumps(found)) == found
 
 

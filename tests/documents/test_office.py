@@ -20,7 +20,15 @@ OFFICE = shutil.which("soffice")
 def test_the_workbook_prints_to_pdf(tmp_path: Path) -> None:
     write_workbook(dossier(Lang.ZH), tmp_path / "plan.xlsx")
     assert OFFICE is not None, "CI must have LibreOffice"
-    command = [OFFICE, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf",
-               "--outdir", str(tmp_path), str(tmp_path / "plan.xlsx")]
+    command = [
+        OFFICE,
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "plan.xlsx"),
+    ]
     subprocess.run(command, check=True, capture_output=True)
     assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")

@@ -77,8 +77,18 @@ def test_the_itinerary_is_in_order_of_time_and_the_late_wave_has_its_own_pick_up
 
 def test_arrivals_show_greeters_cars_and_the_guide_car() -> None:
     first, late = rows(arrivals(ZH))
-    assert first[:10] == ("第一批", 2, "火车 G9012", "新余北站", "3月11日 周三 10:18", "10:03 周明远", "10:18",
-                          "赣K·T0001 轿车 廖师傅", "10:33", "10:58")
+    assert first[:10] == (
+        "第一批",
+        2,
+        "火车 G9012",
+        "新余北站",
+        "3月11日 周三 10:18",
+        "10:03 周明远",
+        "10:18",
+        "赣K·T0001 轿车 廖师傅",
+        "10:33",
+        "10:58",
+    )
     assert late[:10] == ("第二批", 2, "火车 G9026", "新余北站", "3月11日 周三 13:28", "", "13:28", "", "13:43", "14:08")
 
 
@@ -101,8 +111,10 @@ def test_the_roster_holds_duties_posts_and_tasks() -> None:
     assert sheet == {
         "L01 周明远 接待办": [("3月11日 周三", "10:03–10:33", "迎接", "火车 G9012", "新余北站")],
         "M01 田仁心 接待办": [("3月11日 周三", "10:00–12:00", "医护", "值守", "北湖宾馆")],
-        "S01 李安然 接待办": [("3月11日 周三", "07:30–09:00", "事务", "摆放欢迎卡", "北湖宾馆"),
-                              ("3月11日 周三", "10:33–10:58", "联络员", "第一批接站(火车 G9012)", "新余北站")],
+        "S01 李安然 接待办": [
+            ("3月11日 周三", "07:30–09:00", "事务", "摆放欢迎卡", "北湖宾馆"),
+            ("3月11日 周三", "10:33–10:58", "联络员", "第一批接站(火车 G9012)", "新余北站"),
+        ],
     }
 
 
@@ -124,7 +136,10 @@ def test_tiers_give_what_each_stage_has_proven() -> None:
 
 def test_the_score_by_rule_is_amount_times_weight() -> None:
     assert [row[:1] + row[2:7] for row in rows(rules_used(EN))] == [
-        ("U1", "unplaced", 1, 1, 5, 5), ("L4", "protocol", 7, 1, 1, 7), ("L11.cost", "cost", 1, 1, 3, 3)]
+        ("U1", "unplaced", 1, 1, 5, 5),
+        ("L4", "protocol", 7, 1, 1, 7),
+        ("L11.cost", "cost", 1, 1, 3, 3),
+    ]
 
 
 def test_deviations_leave_out_costs_and_what_is_listed_as_unplaced() -> None:
@@ -139,8 +154,11 @@ def test_the_overview_tells_a_delegations_rooms_arrivals_and_hosts() -> None:
         ("Guests", "4, principal Chen Zhiyuan"),
         ("Rooms", "3; floors 1: Beihu Hotel Building 3, floor 3"),
         ("Spare room", "Building 3, floor 3, room 3304 (twin)"),
-        ("First wave arrives", "Wed 11 Mar 10:18 train G9012 Xinyu North Station; cars ready 10:18: 赣K·T0007 coach"
-                               "; guide car 赣K·T0001 sedan; Zhou Mingyuan in place from 10:03"),
+        (
+            "First wave arrives",
+            "Wed 11 Mar 10:18 train G9012 Xinyu North Station; cars ready 10:18: 赣K·T0007 coach"
+            "; guide car 赣K·T0001 sedan; Zhou Mingyuan in place from 10:03",
+        ),
         ("Second wave arrives", "Wed 11 Mar 13:28 train G9026 Xinyu North Station; cars ready 13:28: 赣K·T0001 sedan"),
         ("Liaison officers", "Li Anran"),
     )

@@ -53,8 +53,10 @@ def test_a_wave_has_its_own_train_and_the_common_programme() -> None:
 
 
 def test_a_car_by_its_plate() -> None:
-    assert column(screen(ZH, "赣K·T0001"), "convoys", 5) == ["引导车 赣K·T0001 轿车 廖师傅 0人",
-                                                             "1号车 赣K·T0001 轿车 廖师傅 2人"]
+    assert column(screen(ZH, "赣K·T0001"), "convoys", 5) == [
+        "引导车 赣K·T0001 轿车 廖师傅 0人",
+        "1号车 赣K·T0001 轿车 廖师傅 2人",
+    ]
 
 
 def test_a_hall_a_hotel_and_a_day() -> None:
@@ -66,12 +68,15 @@ def test_a_hall_a_hotel_and_a_day() -> None:
     assert screen(EN, "2026-03-12").papers == ()
 
 
-@pytest.mark.parametrize(("who", "said"), [
-    ("G1", "是否指:G01"),
-    ("批", "D01A 第一批、D01B 第二批"),
-    ("2026-04-01", "2026-03-11至2026-03-12"),
-    ("", "不是本活动的人员"),
-])
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("G1", "是否指:G01"),
+        ("批", "D01A 第一批、D01B 第二批"),
+        ("2026-04-01", "2026-03-11至2026-03-12"),
+        ("", "不是本活动的人员"),
+    ],
+)
 def test_who_nobody_knows_is_a_usage_error(who: str, said: str) -> None:
     with pytest.raises(UsageError, match=said):
         screen(ZH, who)

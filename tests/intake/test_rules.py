@@ -26,24 +26,40 @@ def person(**facts: Any) -> Person:
 
 
 def delegation(**facts: Any) -> Delegation:
-    told: dict[str, Any] = {"id": "D1", "name": "江西团", "purpose": "考察", "contacts": ("甲 1", "乙 2"),
-                            "first_visit": False}
+    told: dict[str, Any] = {
+        "id": "D1",
+        "name": "江西团",
+        "purpose": "考察",
+        "contacts": ("甲 1", "乙 2"),
+        "first_visit": False,
+    }
     return Delegation(**{**told, **facts})
 
 
 def leg(direction: str, **facts: Any) -> Leg:
-    told: dict[str, Any] = {"id": f"K-{direction}", "party": "D1", "direction": Direction(direction),
-                            "mode": LegMode.TRAIN, "number": "G1501", "hub": "S1", "scheduled": 900}
+    told: dict[str, Any] = {
+        "id": f"K-{direction}",
+        "party": "D1",
+        "direction": Direction(direction),
+        "mode": LegMode.TRAIN,
+        "number": "G1501",
+        "hub": "S1",
+        "scheduled": 900,
+    }
     return Leg(**{**told, **facts})
 
 
 def event(guests: tuple[Person, ...] = (person(),), rules: dict[str, RuleSetting] | None = None, **given: Any) -> Event:
     standard = LodgingStandard(ranks=(1, 10), room=RoomKind.TWIN, cap=30000)
     told: dict[str, Any] = {"delegations": (delegation(),), "legs": (leg("in"), leg("out", scheduled=4000))}
-    return Event(profile=Profile(id="E", name="E", first_day=date(2026, 3, 5), last_day=date(2026, 3, 7)),
-                 handbook=Handbook(id="test", name="test", rules=rules or {},
-                                   standards=Standards(lodging=(standard,), hubs={}, meals={})),
-                 persons=guests, **{**told, **given})
+    return Event(
+        profile=Profile(id="E", name="E", first_day=date(2026, 3, 5), last_day=date(2026, 3, 7)),
+        handbook=Handbook(
+            id="test", name="test", rules=rules or {}, standards=Standards(lodging=(standard,), hubs={}, meals={})
+        ),
+        persons=guests,
+        **{**told, **given},
+    )
 
 
 def amount(rule: str, given: Event) -> int:
@@ -61,11 +77,18 @@ def test_cancelled_delegations_are_not_asked(rule: str) -> None:
     assert amount(rule, event((), delegations=(gone,), legs=())) == 0
 
 
-@pytest.mark.parametrize(("guest", "lacks"), [
-    (person(name=""), 1), (person(ethnicity=""), 1), (person(post=""), 1), (person(unit=""), 1),
-    (person(ethnicity="", post="", unit=""), 3), (person(ethnicity="", state=State.PROVISIONAL), 0),
-    (person(ethnicity="", delegation="", roles=(Role.LEADER,)), 1),  # D1 has no guest then: the headcount
-])
+@pytest.mark.parametrize(
+    ("guest", "lacks"),
+    [
+        (person(name=""), 1),
+        (person(ethnicity=""), 1),
+        (person(post=""), 1),
+        (person(unit=""), 1),
+        (person(ethnicity="", post="", unit=""), 3),
+        (person(ethnicity="", state=State.PROVISIONAL), 0),
+        (person(ethnicity="", delegation="", roles=(Role.LEADER,)), 1),  # D1 has no guest then: the headcount
+    ],
+)
 def test_d1_facts_of_a_guest(guest: Person, lacks: int) -> None:
     assert amount("D1", event((guest,))) == lacks
 

@@ -28,14 +28,23 @@ def span(start: str, end: str, day: int = 0) -> Interval:
 
 
 def guest(number: int, delegation: str = "D1", **given: Any) -> Person:
-    fields: dict[str, Any] = {"id": f"G{number}", "name": f"客{number}", "roles": (Role.GUEST,), "gender": Gender.MALE,
-                              "delegation": delegation}
+    fields: dict[str, Any] = {
+        "id": f"G{number}",
+        "name": f"客{number}",
+        "roles": (Role.GUEST,),
+        "gender": Gender.MALE,
+        "delegation": delegation,
+    }
     return Person(**fields | given)
 
 
 def leader(number: int, **given: Any) -> Person:
-    fields: dict[str, Any] = {"id": f"L{number}", "name": f"领导{number}", "roles": (Role.LEADER,),
-                              "gender": Gender.FEMALE}
+    fields: dict[str, Any] = {
+        "id": f"L{number}",
+        "name": f"领导{number}",
+        "roles": (Role.LEADER,),
+        "gender": Gender.FEMALE,
+    }
     return Person(**fields | given)
 
 
@@ -57,9 +66,12 @@ def standards(**given: Any) -> Standards:
     fields: dict[str, Any] = {
         "lodging": (LodgingStandard(ranks=(1, 10), room=RoomKind.SINGLE, cap=50000),),
         "hubs": {"train": HubStandard(after=15, before=30)},
-        "meals": {"breakfast": MealStandard(hours=span("7:00", "8:30"), minutes=(30, 45)),
-                  "lunch": MealStandard(hours=span("11:30", "13:30"), minutes=(45, 75)),
-                  "dinner": MealStandard(hours=span("18:00", "19:30"), minutes=(60, 90))}}
+        "meals": {
+            "breakfast": MealStandard(hours=span("7:00", "8:30"), minutes=(30, 45)),
+            "lunch": MealStandard(hours=span("11:30", "13:30"), minutes=(45, 75)),
+            "dinner": MealStandard(hours=span("18:00", "19:30"), minutes=(60, 90)),
+        },
+    }
     return Standards(**fields | given)
 
 
@@ -69,38 +81,62 @@ def handbook(**given: Any) -> Handbook:
 
 
 HOTEL = Hotel(id="H", name="酒店", location="H")
-PLACES = (Location(id="H", kind=LocationKind.HOTEL, name="酒店"),
-          Location(id="C", kind=LocationKind.OFFICE, name="市府"),
-          Location(id="F", kind=LocationKind.SITE, name="农场"),
-          Location(id="STATION", kind=LocationKind.STATION, name="车站"))
-ROADS = (Travel(origin="H", destination="C", minutes=20, metres=10_000),
-         Travel(origin="H", destination="F", minutes=40, metres=30_000),
-         Travel(origin="C", destination="F", minutes=50, metres=35_000),
-         Travel(origin="STATION", destination="H", minutes=25, metres=14_000),
-         Travel(origin="STATION", destination="C", minutes=30, metres=16_000),
-         Travel(origin="STATION", destination="F", minutes=45, metres=30_000))
-VENUES = (venue("HALL", "H", "meeting", "symposium", "call"), venue("REST", "H", "breakfast", "lunch", "dinner"),
-          venue("CITY", "C", "meeting", "symposium"), venue("FARM", "F", "visit"))
+PLACES = (
+    Location(id="H", kind=LocationKind.HOTEL, name="酒店"),
+    Location(id="C", kind=LocationKind.OFFICE, name="市府"),
+    Location(id="F", kind=LocationKind.SITE, name="农场"),
+    Location(id="STATION", kind=LocationKind.STATION, name="车站"),
+)
+ROADS = (
+    Travel(origin="H", destination="C", minutes=20, metres=10_000),
+    Travel(origin="H", destination="F", minutes=40, metres=30_000),
+    Travel(origin="C", destination="F", minutes=50, metres=35_000),
+    Travel(origin="STATION", destination="H", minutes=25, metres=14_000),
+    Travel(origin="STATION", destination="C", minutes=30, metres=16_000),
+    Travel(origin="STATION", destination="F", minutes=45, metres=30_000),
+)
+VENUES = (
+    venue("HALL", "H", "meeting", "symposium", "call"),
+    venue("REST", "H", "breakfast", "lunch", "dinner"),
+    venue("CITY", "C", "meeting", "symposium"),
+    venue("FARM", "F", "visit"),
+)
 
 
 def event(**given: Any) -> Event:
     """One delegation D1 of guests G1–G4; anything can be given instead."""
     fields: dict[str, Any] = {
         "profile": Profile(id="E", name="测试", first_day=FIRST_DAY, last_day=date(2026, 3, 13)),
-        "handbook": handbook(), "delegations": (Delegation(id="D1", name="团1"),),
-        "persons": tuple(guest(n) for n in range(1, 5)), "hotels": (HOTEL,), "locations": PLACES, "travel": ROADS,
-        "venues": VENUES}
+        "handbook": handbook(),
+        "delegations": (Delegation(id="D1", name="团1"),),
+        "persons": tuple(guest(n) for n in range(1, 5)),
+        "hotels": (HOTEL,),
+        "locations": PLACES,
+        "travel": ROADS,
+        "venues": VENUES,
+    }
     return Event(**fields | given)
 
 
 def slot(of: Activity, place: str, start: int, minutes: int = 60) -> Slot:
-    return Slot(id=f"act:{of.id}", kind=of.kind, parties=of.parties, venue=place, start=start, end=start + minutes,
-                leaders=of.leaders)
+    return Slot(
+        id=f"act:{of.id}",
+        kind=of.kind,
+        parties=of.parties,
+        venue=place,
+        start=start,
+        end=start + minutes,
+        leaders=of.leaders,
+    )
 
 
 def plan(*slots: Slot, **given: Any) -> Plan:
-    fields: dict[str, Any] = {"event": Source(id="E"), "handbook": Source(id="test"), "scope": ("itinerary",),
-                              "activities": slots}
+    fields: dict[str, Any] = {
+        "event": Source(id="E"),
+        "handbook": Source(id="test"),
+        "scope": ("itinerary",),
+        "activities": slots,
+    }
     return Plan(**fields | given)
 
 

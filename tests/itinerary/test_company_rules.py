@@ -20,12 +20,14 @@ def amount(rule: str, given: Event, made: Plan) -> int:
 
 # --- I7: pace -----------------------------------------------------------------------------------------------------
 
+
 def day_of_work(*minutes: int, day: int = 0, parties: tuple[str, ...] = ("D1",)) -> tuple[list[Activity], list[Slot]]:
     """Visits of so many minutes at least, one after the other from 6:00 on."""
     visits = [activity(f"V{day}{n}", duration=(each, each + 60), parties=parties) for n, each in enumerate(minutes)]
     starts = [at("6:00", day) + sum(minutes[:n]) for n in range(len(minutes))]
-    return visits, [slot(visit, "FARM", start, each)
-                    for visit, start, each in zip(visits, starts, minutes, strict=True)]
+    return visits, [
+        slot(visit, "FARM", start, each) for visit, start, each in zip(visits, starts, minutes, strict=True)
+    ]
 
 
 @pytest.mark.parametrize(("last", "beyond"), [(60, 0), (61, 1), (120, 60)])
@@ -67,10 +69,16 @@ def test_the_day_is_that_of_the_principal() -> None:
 STEEL, CARS, TALKS = (activity("S", route="industry"), activity("C", route="industry"), activity("T", "meeting"))
 
 
-@pytest.mark.parametrize(("steel", "cars", "talks", "broken"), [
-    (at("9:00"), at("10:00"), at("11:00"), 0), (at("9:00"), at("11:00"), at("10:00"), 1),
-    (at("11:00"), at("9:00"), at("10:00"), 1), (at("9:00"), at("9:00", 1), at("11:00"), 1),
-    (at("9:00"), at("10:59"), at("10:00"), 0)])
+@pytest.mark.parametrize(
+    ("steel", "cars", "talks", "broken"),
+    [
+        (at("9:00"), at("10:00"), at("11:00"), 0),
+        (at("9:00"), at("11:00"), at("10:00"), 1),
+        (at("11:00"), at("9:00"), at("10:00"), 1),
+        (at("9:00"), at("9:00", 1), at("11:00"), 1),
+        (at("9:00"), at("10:59"), at("10:00"), 0),
+    ],
+)
 def test_a_route_in_one_stretch(steel: int, cars: int, talks: int, broken: int) -> None:
     """Talks between the two sites, or the sites on two days; a meeting that overlaps lies not between."""
     made = plan(slot(STEEL, "FARM", steel), slot(CARS, "FARM", cars), slot(TALKS, "HALL", talks))
@@ -79,17 +87,26 @@ def test_a_route_in_one_stretch(steel: int, cars: int, talks: int, broken: int) 
 
 def test_meals_and_other_guests_break_no_route() -> None:
     lunch, others = activity("L", "lunch"), activity("T", "meeting", parties=("D2",))
-    given = event(activities=(STEEL, CARS, lunch, others), persons=(guest(1), guest(2, "D2")),
-                  delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")))
-    made = plan(slot(STEEL, "FARM", at("9:00")), slot(CARS, "FARM", at("14:00")), slot(lunch, "REST", at("12:00")),
-                slot(others, "HALL", at("12:00")))
+    given = event(
+        activities=(STEEL, CARS, lunch, others),
+        persons=(guest(1), guest(2, "D2")),
+        delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")),
+    )
+    made = plan(
+        slot(STEEL, "FARM", at("9:00")),
+        slot(CARS, "FARM", at("14:00")),
+        slot(lunch, "REST", at("12:00")),
+        slot(others, "HALL", at("12:00")),
+    )
     assert amount("I10", given, made) == 0
 
 
 # --- I11: leisure ---------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("start", "early"), [
-    (at("19:00"), 0), (at("18:59"), 1), (at("16:00"), 1), (at("16:00", 1), 0)])
+
+@pytest.mark.parametrize(
+    ("start", "early"), [(at("19:00"), 0), (at("18:59"), 1), (at("16:00"), 1), (at("16:00", 1), 0)]
+)
 def test_culture_after_dinner_of_the_same_day(start: int, early: int) -> None:
     dinner, opera = activity("D", "dinner"), activity("O", "culture")
     made = plan(slot(dinner, "REST", at("18:00")), slot(opera, "HALL", start))
@@ -105,15 +122,24 @@ def test_sightseeing_once_all_work_is_done(start: int, early: int) -> None:
 
 # --- I13: kept apart ------------------------------------------------------------------------------------------------
 
+
 def rivals(*activities: Activity) -> Event:
-    return event(activities=activities, persons=(guest(1), guest(2, "D2")),
-                 delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2", keep_apart=("D1",))),
-                 venues=(venue("REST", "H", "lunch", shared=True), venue("SIDE", "H", "lunch"),
-                         venue("BOTH", "H", "lunch", combines=("REST", "SIDE"))))
+    return event(
+        activities=activities,
+        persons=(guest(1), guest(2, "D2")),
+        delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2", keep_apart=("D1",))),
+        venues=(
+            venue("REST", "H", "lunch", shared=True),
+            venue("SIDE", "H", "lunch"),
+            venue("BOTH", "H", "lunch", combines=("REST", "SIDE")),
+        ),
+    )
 
 
-@pytest.mark.parametrize(("place", "start", "together"), [
-    ("REST", "12:59", 1), ("REST", "13:00", 0), ("BOTH", "12:59", 1), ("SIDE", "12:00", 0)])
+@pytest.mark.parametrize(
+    ("place", "start", "together"),
+    [("REST", "12:59", 1), ("REST", "13:00", 0), ("BOTH", "12:59", 1), ("SIDE", "12:00", 0)],
+)
 def test_rivals_are_not_in_one_hall_at_once(place: str, start: str, together: int) -> None:
     mine, theirs = activity("A", "lunch"), activity("B", "lunch", parties=("D2",))
     made = plan(slot(mine, "REST", at("12:00")), slot(theirs, place, at(start)))
@@ -128,6 +154,7 @@ def test_rivals_meet_where_it_is_marked_joint(joint: bool, together: int) -> Non
 
 # --- parameters and sentences -----------------------------------------------------------------------------------------
 
+
 def test_the_handbook_decides_what_is_work() -> None:
     visits, slots = day_of_work(180, 180, 120)
     easy = handbook(rules={"I7": RuleSetting(params={"kinds": ["meeting"]})})
@@ -140,4 +167,5 @@ def test_a_tight_day_is_named_with_its_date() -> None:
     rule = RULE_OF["I7"](given)
     violation = next(v for v in rule.check(plan(*slots)) if v.amount)
     assert rule.explain(violation, Lang.EN) == (
-        "团1 [D1]: 2026-03-11, 480 minutes of work, 420 at most would be good (I7, S1-前7)")
+        "团1 [D1]: 2026-03-11, 480 minutes of work, 420 at most would be good (I7, S1-前7)"
+    )

@@ -17,8 +17,16 @@ from tests.itinerary.builders import activity, at, event, guest, handbook, plan,
 LUNCH = TemplateEntry(kind="lunch", name="午餐", name_en="Lunch", per="day", duration=(45, 75), own_hotel=True)
 CHECK_IN = TemplateEntry(kind="check_in", name="入住", name_en="Check-in", per="arrival", duration=(20, 30))
 FAREWELL = TemplateEntry(kind="farewell", name="送别", name_en="Farewell", per="departure", duration=(10, 15))
-CALL = TemplateEntry(kind="call", name="拜会", name_en="Call", per="visit", duration=(20, 30), leader=True,
-                     hours=span("8:00", "21:00"), needs=("interpreter.ja:2", "photographer"))
+CALL = TemplateEntry(
+    kind="call",
+    name="拜会",
+    name_en="Call",
+    per="visit",
+    duration=(20, 30),
+    leader=True,
+    hours=span("8:00", "21:00"),
+    needs=("interpreter.ja:2", "photographer"),
+)
 
 
 def dues(*template: TemplateEntry, days: int = 1, **given: Any) -> dict[str, ActivityDue]:
@@ -53,8 +61,10 @@ def test_window_of_an_activity_without_one_is_the_visit() -> None:
 def test_cancelled_activities_and_those_nobody_comes_to_are_left_out() -> None:
     gone = Delegation(id="D2", name="团2", state=State.CANCELLED)
     listed = (activity("A", status=State.CANCELLED), activity("B", parties=("D2",)))
-    assert dues(activities=listed, delegations=(Delegation(id="D1", name="团1"), gone),
-                persons=(guest(1), guest(2, "D2"))) == {}
+    assert (
+        dues(activities=listed, delegations=(Delegation(id="D1", name="团1"), gone), persons=(guest(1), guest(2, "D2")))
+        == {}
+    )
 
 
 def test_lunch_of_each_day_in_the_own_hotel() -> None:
@@ -87,14 +97,19 @@ def test_waves_that_cannot_meet_lunch_apart() -> None:
     legs = (train("A", Direction.OUT, at("13:30"), "D1a"), train("B", Direction.IN, at("11:30"), "D1b"))
     found = dues(LUNCH, **two_waves(legs=legs))
     assert {item: due.parties for item, due in found.items()} == {
-        "act:D1a/lunch/2026-03-11": ("D1a",), "act:D1b/lunch/2026-03-11": ("D1b",)}
+        "act:D1a/lunch/2026-03-11": ("D1a",),
+        "act:D1b/lunch/2026-03-11": ("D1b",),
+    }
 
 
 def test_a_listed_lunch_stands_for_its_guests_and_day_only() -> None:
     listed = activity("OWN", "lunch", parties=("D1a",), windows=(span("11:30", "13:30"),))
     found = dues(LUNCH, days=2, **two_waves(activities=(listed,)))
     assert {item: due.parties for item, due in found.items()} == {
-        "act:OWN": ("D1a",), "act:D1/lunch/2026-03-11": ("D1b",), "act:D1/lunch/2026-03-12": ("D1",)}
+        "act:OWN": ("D1a",),
+        "act:D1/lunch/2026-03-11": ("D1b",),
+        "act:D1/lunch/2026-03-12": ("D1",),
+    }
 
 
 def test_a_cancelled_activity_of_the_same_id_takes_the_generated_one_away() -> None:
@@ -107,7 +122,8 @@ def test_check_in_of_each_arrival() -> None:
     found = dues(CHECK_IN, **two_waves(legs=legs), venues=(venue("LOBBY", "H", "check_in"),))
     assert {item: (due.people, due.windows) for item, due in found.items()} == {
         "act:A/check_in": (("G1", "G2"), (span("9:15", "24:00"),)),
-        "act:B/check_in": (("G3", "G4"), (span("23:15", "27:15"),))}
+        "act:B/check_in": (("G3", "G4"), (span("23:15", "27:15"),)),
+    }
 
 
 def test_farewell_in_the_last_four_hours_before_each_departure() -> None:
@@ -121,7 +137,9 @@ def test_call_of_each_visit_with_the_host_leader() -> None:
     assert due.windows == (span("8:00", "21:00", 1),)  # 20:45–21:00 of the first day is too short
     assert due.leaders == ("L1",)
     assert [(need.role.value, need.skill, need.count) for need in due.needs] == [
-        ("interpreter", "ja", 2), ("photographer", "", 1)]
+        ("interpreter", "ja", 2),
+        ("photographer", "", 1),
+    ]
 
 
 def test_a_listed_call_stands_for_the_generated_one() -> None:

@@ -49,9 +49,18 @@ def amount(rule: str, given: Event, made: Plan) -> int:
 FARM = activity("A", windows=(span("9:00", "12:00"),), duration=(60, 90))
 
 
-@pytest.mark.parametrize(("start", "minutes", "faults"), [
-    ("9:00", 60, 0), ("11:00", 60, 0), ("8:59", 60, 1), ("11:01", 60, 1), ("9:00", 90, 0), ("9:00", 91, 1),
-    ("9:00", 59, 1)])
+@pytest.mark.parametrize(
+    ("start", "minutes", "faults"),
+    [
+        ("9:00", 60, 0),
+        ("11:00", 60, 0),
+        ("8:59", 60, 1),
+        ("11:01", 60, 1),
+        ("9:00", 90, 0),
+        ("9:00", 91, 1),
+        ("9:00", 59, 1),
+    ],
+)
 def test_window_and_duration(start: str, minutes: int, faults: int) -> None:
     assert amount("I1", event(activities=(FARM,)), plan(slot(FARM, "FARM", at(start), minutes))) == faults
 
@@ -131,12 +140,16 @@ def test_last_activity_before_the_train(start: str, faults: int) -> None:
 
 # --- I3: venues -------------------------------------------------------------------------------------------------
 
+
 def two_groups(**hall: Any) -> tuple[Event, Activity, Activity]:
     """Two delegations of two guests each, two meetings, one hall."""
     a, b = activity("A", "meeting"), activity("B", "meeting", parties=("D2",))
-    given = event(activities=(a, b), delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")),
-                  persons=(guest(1), guest(2), guest(3, "D2"), guest(4, "D2")),
-                  venues=(venue("HALL", "H", "meeting", **hall),))
+    given = event(
+        activities=(a, b),
+        delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")),
+        persons=(guest(1), guest(2), guest(3, "D2"), guest(4, "D2")),
+        venues=(venue("HALL", "H", "meeting", **hall),),
+    )
     return given, a, b
 
 
@@ -185,16 +198,22 @@ def test_closures(table: str, subject: str, start: str, faults: int) -> None:
 
 # --- I4, I12: leaders ---------------------------------------------------------------------------------------------
 
+
 def led(*absences: Absence) -> tuple[Event, Activity, Activity]:
     """Two delegations, one leader: a visit to the farm, then a symposium at city hall."""
     a, b = activity("A", leaders=("L1",)), activity("B", "symposium", parties=("D2",), leaders=("L1",))
-    given = event(activities=(a, b), delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")),
-                  persons=(guest(1), guest(2, "D2"), leader(1)), absences=absences)
+    given = event(
+        activities=(a, b),
+        delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")),
+        persons=(guest(1), guest(2, "D2"), leader(1)),
+        absences=absences,
+    )
     return given, a, b
 
 
-@pytest.mark.parametrize(("start", "broken", "late"), [
-    ("11:10", 0, 0), ("11:09", 0, 1), ("11:00", 0, 1), ("10:59", 1, 0)])
+@pytest.mark.parametrize(
+    ("start", "broken", "late"), [("11:10", 0, 0), ("11:09", 0, 1), ("11:00", 0, 1), ("10:59", 1, 0)]
+)
 def test_leader_drives_and_is_there_ten_minutes_early(start: str, broken: int, late: int) -> None:
     """Farm until 10:00, 5 + 50 + 5 to city hall: 11:00, and 10 minutes early: 11:10."""
     given, a, b = led()
@@ -226,10 +245,19 @@ def test_being_early_keeps_clear_of_the_diary() -> None:
 
 # --- I5: order ----------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("kind", "start", "faults"), [
-    (LinkKind.AFTER, at("10:00"), 0), (LinkKind.AFTER, at("9:59"), 1), (LinkKind.AFTER, at("7:00"), 1),
-    (LinkKind.SAME_DAY, at("23:00"), 0), (LinkKind.SAME_DAY, at("0:00", 1), 1),
-    (LinkKind.OTHER_DAY, at("0:00", 1), 0), (LinkKind.OTHER_DAY, at("23:59"), 1)])
+
+@pytest.mark.parametrize(
+    ("kind", "start", "faults"),
+    [
+        (LinkKind.AFTER, at("10:00"), 0),
+        (LinkKind.AFTER, at("9:59"), 1),
+        (LinkKind.AFTER, at("7:00"), 1),
+        (LinkKind.SAME_DAY, at("23:00"), 0),
+        (LinkKind.SAME_DAY, at("0:00", 1), 1),
+        (LinkKind.OTHER_DAY, at("0:00", 1), 0),
+        (LinkKind.OTHER_DAY, at("23:59"), 1),
+    ],
+)
 def test_links(kind: LinkKind, start: int, faults: int) -> None:
     photo = activity("P", "meeting", links=(Link(kind=kind, other="V"),))
     given = event(activities=(VISIT, photo))
@@ -265,15 +293,20 @@ def test_usual_order_asks_for_a_guest_in_common() -> None:
 
 # --- I6: rest -----------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("start", "touched"), [
-    ("12:30", 0), ("12:31", 1), ("13:59", 1), ("14:00", 0), ("20:30", 0), ("20:31", 1), ("5:59", 1), ("6:00", 0)])
+
+@pytest.mark.parametrize(
+    ("start", "touched"),
+    [("12:30", 0), ("12:31", 1), ("13:59", 1), ("14:00", 0), ("20:30", 0), ("20:31", 1), ("5:59", 1), ("6:00", 0)],
+)
 def test_noon_and_night_rest(start: str, touched: int) -> None:
     """13:30–14:00, and nothing after 21:30."""
     assert amount("I6", event(activities=(VISIT,)), plan(slot(VISIT, "FARM", at(start)))) == touched
 
 
-@pytest.mark.parametrize(("kind", "start", "touched"), [
-    ("meeting", "10:14", 1), ("meeting", "10:15", 0), ("lunch", "10:14", 0), ("check_in", "22:00", 0)])
+@pytest.mark.parametrize(
+    ("kind", "start", "touched"),
+    [("meeting", "10:14", 1), ("meeting", "10:15", 0), ("lunch", "10:14", 0), ("check_in", "22:00", 0)],
+)
 def test_an_hour_of_rest_after_the_journey(kind: str, start: str, touched: int) -> None:
     """Train at 9:00, 15 minutes at the hub: rest until 10:15; meals and settling in are rest."""
     one = activity("A", kind)
@@ -289,6 +322,7 @@ def test_params_of_rest_come_from_the_handbook() -> None:
 
 
 # --- I8: meals ----------------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize(("start", "faults"), [("11:30", 0), ("11:29", 1), ("12:30", 0), ("12:31", 1)])
 def test_lunch_inside_its_hours(start: str, faults: int) -> None:
@@ -312,8 +346,10 @@ def test_breakfast_is_ready_fifteen_minutes_early(end: str, faults: int) -> None
     assert (amount("I8", given, made), amount("I3", given, made)) == (faults, 0)
 
 
-@pytest.mark.parametrize(("kind", "near", "minutes"), [
-    ("lunch", "", 5), ("lunch", "F", 35), ("lunch", "C", 0), ("dinner", "", 5), ("meeting", "", 0)])
+@pytest.mark.parametrize(
+    ("kind", "near", "minutes"),
+    [("lunch", "", 5), ("lunch", "F", 35), ("lunch", "C", 0), ("dinner", "", 5), ("meeting", "", 0)],
+)
 def test_minutes_beyond_fifteen_to_the_table(kind: str, near: str, minutes: int) -> None:
     """City hall is 20 minutes from the hotel, 50 from the farm."""
     meal = activity("A", kind, near=near)
@@ -323,13 +359,22 @@ def test_minutes_beyond_fifteen_to_the_table(kind: str, near: str, minutes: int)
 
 # --- I14: fitting -------------------------------------------------------------------------------------------------
 
-@pytest.mark.parametrize(("offered", "lacking"), [
-    ({"kitchen": ("halal", "vegetarian"), "equipment": ("sound",)}, 0), ({"kitchen": ("vegetarian",)}, 2),
-    ({"kitchen": ("halal",), "equipment": ("sound",), "accessible": False}, 1)])
+
+@pytest.mark.parametrize(
+    ("offered", "lacking"),
+    [
+        ({"kitchen": ("halal", "vegetarian"), "equipment": ("sound",)}, 0),
+        ({"kitchen": ("vegetarian",)}, 2),
+        ({"kitchen": ("halal",), "equipment": ("sound",), "accessible": False}, 1),
+    ],
+)
 def test_kitchen_equipment_and_access(offered: dict[str, Any], lacking: int) -> None:
     meal = activity("A", "lunch", equipment=("sound",))
-    given = event(activities=(meal,), persons=(guest(1, diets=("halal",)), guest(2, access=True)),
-                  venues=(venue("ROOM", "H", "lunch", **offered),))
+    given = event(
+        activities=(meal,),
+        persons=(guest(1, diets=("halal",)), guest(2, access=True)),
+        venues=(venue("ROOM", "H", "lunch", **offered),),
+    )
     assert amount("I14", given, plan(slot(meal, "ROOM", at("12:00")))) == lacking
 
 
@@ -340,25 +385,40 @@ def test_kind_fits() -> None:
 
 # --- a good plan, and one damage for each hard rule ------------------------------------------------------------------
 
+
 def good() -> tuple[Event, dict[str, Slot]]:
     report = activity("S", "symposium", leaders=("L1",), equipment=("projector",))
     after = Link(kind=LinkKind.AFTER, other="S")
     photo = activity("P", "photograph", duration=(15, 15), leaders=("L1",), links=(after,))
     lunch = activity("L", "lunch", duration=(45, 75))
-    given = event(activities=(report, photo, lunch), persons=(*(guest(n) for n in range(1, 5)), leader(1)),
-                  venues=(*VENUES, venue("ROOM", "H", "symposium", equipment=("projector",), turnover=10),
-                          venue("LAWN", "H", "photograph", "symposium")),
-                  absences=(Absence(id="W", person="L1", when=(span("8:00", "8:50"),)),),
-                  legs=(train("K1", Direction.IN, at("8:00")),))
-    return given, {"S": slot(report, "ROOM", at("9:00")), "P": slot(photo, "LAWN", at("10:05"), 15),
-                   "L": slot(lunch, "REST", at("12:00"), 45)}
+    given = event(
+        activities=(report, photo, lunch),
+        persons=(*(guest(n) for n in range(1, 5)), leader(1)),
+        venues=(
+            *VENUES,
+            venue("ROOM", "H", "symposium", equipment=("projector",), turnover=10),
+            venue("LAWN", "H", "photograph", "symposium"),
+        ),
+        absences=(Absence(id="W", person="L1", when=(span("8:00", "8:50"),)),),
+        legs=(train("K1", Direction.IN, at("8:00")),),
+    )
+    return given, {
+        "S": slot(report, "ROOM", at("9:00")),
+        "P": slot(photo, "LAWN", at("10:05"), 15),
+        "L": slot(lunch, "REST", at("12:00"), 45),
+    }
 
 
 DAMAGE: list[tuple[str, str, dict[str, Any]]] = [
-    ("I1", "S", {"end": at("9:55")}), ("I2", "P", {"start": at("9:50"), "end": at("10:05")}),
-    ("I2", "S", {"start": at("8:45"), "end": at("9:45")}), ("I4", "S", {"start": at("8:49"), "end": at("9:49")}),
-    ("I5", "P", {"start": at("8:50"), "end": at("9:05")}), ("I8", "L", {"start": at("13:00"), "end": at("13:45")}),
-    ("I12", "S", {"start": at("8:59"), "end": at("9:59")}), ("I14", "S", {"venue": "LAWN"})]
+    ("I1", "S", {"end": at("9:55")}),
+    ("I2", "P", {"start": at("9:50"), "end": at("10:05")}),
+    ("I2", "S", {"start": at("8:45"), "end": at("9:45")}),
+    ("I4", "S", {"start": at("8:49"), "end": at("9:49")}),
+    ("I5", "P", {"start": at("8:50"), "end": at("9:05")}),
+    ("I8", "L", {"start": at("13:00"), "end": at("13:45")}),
+    ("I12", "S", {"start": at("8:59"), "end": at("9:59")}),
+    ("I14", "S", {"venue": "LAWN"}),
+]
 
 
 def test_the_good_plan_has_no_hard_violation() -> None:
@@ -382,6 +442,7 @@ def test_damage_to_the_hall_is_found() -> None:
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 
+
 def test_sentences_name_activities_and_end_with_the_source() -> None:
     named = activity("V", name="参观农场", name_en="The farm")
     given = event(activities=(named, MEETING))
@@ -389,6 +450,8 @@ def test_sentences_name_activities_and_end_with_the_source() -> None:
     violation = found("I2", given, made)[0]
     rule = RULE_OF["I2"](given)
     assert rule.explain(violation, Lang.EN) == (
-        "M [act:M], The farm [act:V]: 0 minutes between them, the way takes 50 (I2, S1-前7)")
+        "M [act:M], The farm [act:V]: 0 minutes between them, the way takes 50 (I2, S1-前7)"
+    )
     assert rule.explain(violation, Lang.ZH) == (
-        "M [act:M], 参观农场 [act:V]:其间只有 0 分钟,路上需要 50 分钟(I2,S1-前7)")
+        "M [act:M], 参观农场 [act:V]:其间只有 0 分钟,路上需要 50 分钟(I2,S1-前7)"
+    )

@@ -65,8 +65,15 @@ def test_durations_grow_where_there_is_room_and_keep_clear_of_noon() -> None:
 def test_durations_grow_only_as_far_as_the_next_one_lets_them() -> None:
     """Different guests, different halls: nothing but the link keeps A from growing to 10:00."""
     first = activity("A", "meeting", windows=(span("9:00", "11:00"),), duration=(30, 60), venues=("HALL",))
-    then = activity("B", "meeting", windows=(span("9:30", "10:00"),), duration=(30, 30), venues=("CITY",),
-                    parties=("D2",), links=(Link(kind=LinkKind.AFTER, other="A"),))
+    then = activity(
+        "B",
+        "meeting",
+        windows=(span("9:30", "10:00"),),
+        duration=(30, 30),
+        venues=("CITY",),
+        parties=("D2",),
+        links=(Link(kind=LinkKind.AFTER, other="A"),),
+    )
     both = (Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2"))
     made = planned(activities=(first, then), delegations=both, persons=(guest(1), guest(2, "D2")))
     assert times(made) == {"A": (at("9:00"), at("9:30")), "B": (at("9:30"), at("10:00"))}
@@ -74,12 +81,18 @@ def test_durations_grow_only_as_far_as_the_next_one_lets_them() -> None:
 
 def test_breakfast_in_shifts_keeps_the_places_ready() -> None:
     """Two places for two delegations of two: the second breakfast is laid 15 minutes ahead, the first cannot grow."""
-    first, then = (activity(name, "breakfast", windows=(span(start, end),), duration=(30, 45), parties=(party,))
-                   for name, start, end, party in (("A", "7:00", "7:45", "D1"), ("B", "7:45", "8:15", "D2")))
+    first, then = (
+        activity(name, "breakfast", windows=(span(start, end),), duration=(30, 45), parties=(party,))
+        for name, start, end, party in (("A", "7:00", "7:45", "D1"), ("B", "7:45", "8:15", "D2"))
+    )
     both = (Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2"))
     tables = venue("REST", "H", "breakfast", capacity=2, shared=True)
-    made = planned(activities=(first, then), delegations=both, venues=(tables,),
-                   persons=(guest(1), guest(2), guest(3, "D2"), guest(4, "D2")))
+    made = planned(
+        activities=(first, then),
+        delegations=both,
+        venues=(tables,),
+        persons=(guest(1), guest(2), guest(3, "D2"), guest(4, "D2")),
+    )
     assert times(made) == {"A": (at("7:00"), at("7:30")), "B": (at("7:45"), at("8:15"))}
 
 
@@ -95,6 +108,7 @@ def test_a_base_plan_keeps_all_but_its_itinerary() -> None:
 
 # --- what found no place ------------------------------------------------------------------------------------------
 
+
 def reason(item: str, made: Plan) -> tuple[str, str]:
     line = next(line for line in made.unplaced if line.item == item)
     return line.rule, line.reason_en
@@ -107,8 +121,11 @@ def test_no_venue_fits() -> None:
 
 def test_the_diary_leaves_no_time() -> None:
     busy = Absence(id="W", person="L1", when=(span("9:30", "10:30"),))
-    made = planned(activities=(activity("V", leaders=("L1",), windows=(span("9:00", "11:00"),)),),
-                   persons=(guest(1), leader(1)), absences=(busy,))
+    made = planned(
+        activities=(activity("V", leaders=("L1",), windows=(span("9:00", "11:00"),)),),
+        persons=(guest(1), leader(1)),
+        absences=(busy,),
+    )
     assert reason("act:V", made) == ("I4", "the venues that fit (1) have no time left: Leaders in one place at a time")
 
 
@@ -122,6 +139,7 @@ def test_others_have_the_time() -> None:
 
 
 # --- levels ---------------------------------------------------------------------------------------------------------
+
 
 def test_a_rule_without_amounts_cannot_be_softened() -> None:
     soft = handbook(rules={"I12": RuleSetting(level=Level.COMFORT)})
@@ -139,6 +157,7 @@ def test_what_may_stay_unplaced_cannot_be_forbidden_to() -> None:
 
 
 # --- xinyu ------------------------------------------------------------------------------------------------------------
+
 
 def test_xinyu_is_planned_to_the_proven_optimum_and_again_the_same() -> None:
     given = read_event(XINYU)
@@ -165,6 +184,7 @@ def test_xinyu_receives_the_guests_in_the_usual_order() -> None:
 
 # --- search by neighbourhoods ---------------------------------------------------------------------------------------
 
+
 def searched(given: Event, effort: float) -> tuple[Plan, Search]:
     """A search from an empty timetable on, and its plan."""
     rules = rules_of(given)
@@ -172,9 +192,19 @@ def searched(given: Event, effort: float) -> tuple[Plan, Search]:
     problem = problem_of(Facets(rules, dues, venues_offered(given), plan()), 30, given.handbook.tiers)
     search = Search(problem, {})
     search.run(solve_part, Budget(effort=effort, workers=1), Watch())
-    slots = [Slot(id=due.item, kind=due.kind, parties=due.parties, venue=there.resource, start=there.start,
-                  end=there.end, leaders=due.leaders)
-             for due in dues if (there := search.placed.get(due.item))]
+    slots = [
+        Slot(
+            id=due.item,
+            kind=due.kind,
+            parties=due.parties,
+            venue=there.resource,
+            start=there.start,
+            end=there.end,
+            leaders=due.leaders,
+        )
+        for due in dues
+        if (there := search.placed.get(due.item))
+    ]
     missing = [Unplaced(item=due.item, rule="I1", reason="-") for due in dues if due.item not in search.placed]
     return plan(*slots, unplaced=tuple(missing)), search
 
@@ -191,6 +221,7 @@ def test_neighbourhoods_keep_a_timetable_legal(given: Event, monkeypatch: pytest
 
 
 # --- time runs out --------------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize("given", [*map(tiny_event, range(8)), *map(company_event, range(12))])
 def test_without_time_the_greedy_answer_is_legal_and_nothing_but_zero_is_proven(given: Event) -> None:

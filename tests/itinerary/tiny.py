@@ -32,13 +32,22 @@ from tests.itinerary.builders import (
 )
 
 GRID = 30
-LEVELS = (("I5", "protocol"), ("I5.usual", "hard"), ("I6", "hard"), ("I8.near", "hard"), ("I14", "comfort"),
-          ("I1.optional", "protocol"))
+LEVELS = (
+    ("I5", "protocol"),
+    ("I5.usual", "hard"),
+    ("I6", "hard"),
+    ("I8.near", "hard"),
+    ("I14", "comfort"),
+    ("I1.optional", "protocol"),
+)
 COMPANY = (("I7", "hard"), ("I10", "hard"), ("I11", "hard"), ("I13", "protocol"))
 """The same of the rules that weigh several activities."""
 """What a handbook may harden or soften; every fourth event does so with one of them."""
-KINDS = {7: ("breakfast", "breakfast", "meeting", "call"), 12: ("lunch", "symposium", "visit", "call", "check_in"),
-         20: ("symposium", "visit", "farewell", "meeting")}
+KINDS = {
+    7: ("breakfast", "breakfast", "meeting", "call"),
+    12: ("lunch", "symposium", "visit", "call", "check_in"),
+    20: ("symposium", "visit", "farewell", "meeting"),
+}
 """Hour around which an event happens → kinds."""
 
 
@@ -53,16 +62,27 @@ def tiny_event(seed: int) -> Event:
     return event(
         handbook=handbook(standards=standards(grid=GRID), rules=rules),
         delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2")),
-        parties=(wave("D1a"), wave("D1b")), persons=_persons(dice), legs=_legs(dice, hour), venues=venues,
-        travel=_travel(dice), activities=tuple(activities), absences=_absences(dice, hour),
-        closures=_closures(dice, hour, venues))
+        parties=(wave("D1a"), wave("D1b")),
+        persons=_persons(dice),
+        legs=_legs(dice, hour),
+        venues=venues,
+        travel=_travel(dice),
+        activities=tuple(activities),
+        absences=_absences(dice, hour),
+        closures=_closures(dice, hour, venues),
+    )
 
 
 def _persons(dice: Random) -> tuple[Person, ...]:
     """D1a: G1, G2 · D1b: G3 · D2: G4."""
     diets: dict[str, Any] = {"diets": ("halal",)} if dice.random() < 0.3 else {}
-    return (guest(1, parties=("D1a",), **diets), guest(2, parties=("D1a",)),
-            guest(3, parties=("D1b",), access=dice.random() < 0.3), guest(4, "D2"), leader(1))
+    return (
+        guest(1, parties=("D1a",), **diets),
+        guest(2, parties=("D1a",)),
+        guest(3, parties=("D1b",), access=dice.random() < 0.3),
+        guest(4, "D2"),
+        leader(1),
+    )
 
 
 def _venues(dice: Random, hour: int) -> tuple[Venue, ...]:
@@ -74,11 +94,19 @@ def _venue(dice: Random, name: str, place: str, hour: int) -> Venue:
     """Seats exact or one short for D1 and for all; set-up that just fits or misses by a minute."""
     kinds = tuple(dict.fromkeys(KINDS[hour]))
     opened = (Interval(hour * 60 + dice.choice((-30, 0, 1)), hour * 60 + 240),) if dice.random() < 0.3 else ()
-    return venue(name, place, *(kinds if dice.random() < 0.8 else kinds[:1]), capacity=dice.choice((2, 3, 3, 4, 50)),
-                 setup=dice.choice((0, 0, 15)), turnover=dice.choice((0, 0, 15, 16, 30)), open=opened,
-                 shared=dice.random() < 0.4, accessible=dice.random() < 0.8,
-                 kitchen=("halal",) if dice.random() < 0.6 else (),
-                 equipment=("projector",) if dice.random() < 0.6 else ())
+    return venue(
+        name,
+        place,
+        *(kinds if dice.random() < 0.8 else kinds[:1]),
+        capacity=dice.choice((2, 3, 3, 4, 50)),
+        setup=dice.choice((0, 0, 15)),
+        turnover=dice.choice((0, 0, 15, 16, 30)),
+        open=opened,
+        shared=dice.random() < 0.4,
+        accessible=dice.random() < 0.8,
+        kitchen=("halal",) if dice.random() < 0.6 else (),
+        equipment=("projector",) if dice.random() < 0.6 else (),
+    )
 
 
 def _activity(dice: Random, name: str, hour: int, venues: tuple[Venue, ...], count: int) -> Activity:
@@ -89,21 +117,33 @@ def _activity(dice: Random, name: str, hour: int, venues: tuple[Venue, ...], cou
     more: dict[str, Any] = {"mandatory": False, "priority": dice.randint(1, 3)} if dice.random() < 0.3 else {}
     other = f"A{dice.randrange(count)}"
     links = (Link(kind=dice.choice(list(LinkKind)), other=other),) if dice.random() < 0.3 and other != name else ()
-    return activity(name, dice.choice(KINDS[hour]), parties=(dice.choice(("D1", "D1a", "D1b", "D2", "D2")),),
-                    windows=windows, duration=(least, least + dice.choice((0, 0, 30))), links=links,
-                    venues=tuple(v.id for v in dice.sample(venues, 2)), near=dice.choice(("", "", "F")),
-                    leaders=("L1",) if dice.random() < 0.5 else (),
-                    equipment=("projector",) if dice.random() < 0.2 else (), **more)
+    return activity(
+        name,
+        dice.choice(KINDS[hour]),
+        parties=(dice.choice(("D1", "D1a", "D1b", "D2", "D2")),),
+        windows=windows,
+        duration=(least, least + dice.choice((0, 0, 30))),
+        links=links,
+        venues=tuple(v.id for v in dice.sample(venues, 2)),
+        near=dice.choice(("", "", "F")),
+        leaders=("L1",) if dice.random() < 0.5 else (),
+        equipment=("projector",) if dice.random() < 0.2 else (),
+        **more,
+    )
 
 
 def _travel(dice: Random) -> tuple[Travel, ...]:
     """With boarding and alighting 30 minutes, or one more; by bus at night a little longer."""
     night = Interval(18 * 60, 24 * 60)
     way = dice.choice((19, 20, 20, 21, 50))
-    return (Travel(origin="H", destination="C", minutes=way), Travel(origin="H", destination="F", minutes=40),
-            Travel(origin="H", destination="C", minutes=way + dice.choice((0, 1)), band=night),
-            Travel(origin="C", destination="F", minutes=50), Travel(origin="STATION", destination="H", minutes=20),
-            Travel(origin="STATION", destination="C", minutes=35))
+    return (
+        Travel(origin="H", destination="C", minutes=way),
+        Travel(origin="H", destination="F", minutes=40),
+        Travel(origin="H", destination="C", minutes=way + dice.choice((0, 1)), band=night),
+        Travel(origin="C", destination="F", minutes=50),
+        Travel(origin="STATION", destination="H", minutes=20),
+        Travel(origin="STATION", destination="C", minutes=35),
+    )
 
 
 def _legs(dice: Random, hour: int) -> tuple[Leg, ...]:
@@ -135,6 +175,7 @@ def _closures(dice: Random, hour: int, venues: tuple[Venue, ...]) -> tuple[Closu
 
 # --- events in which activities keep each other company ----------------------------------------------------------
 
+
 def company_event(seed: int) -> Event:
     """Three activities in a row of two hours, or of two days: routes, sights and work, dinner and culture; delegations
     kept apart; limits of work that are just kept or missed by half an hour."""
@@ -148,11 +189,15 @@ def company_event(seed: int) -> Event:
     venues = tuple(venue(name, dice.choice("HC"), *COMPANY_KINDS[hour], shared=dice.random() < 0.5) for name in names)
     apart: dict[str, Any] = {"keep_apart": ("D1",)} if dice.random() < 0.7 else {}
     return event(
-        handbook=handbook(standards=standards(grid=GRID), rules=rules), venues=venues, travel=_travel(dice),
-        locations=_locations(dice), delegations=(Delegation(id="D1", name="团1"),
-                                                 Delegation(id="D2", name="团2", **apart)),
-        persons=(guest(1), guest(4, "D2")), legs=_company_legs(dice),
-        activities=tuple(_company(dice, f"A{n}", hour, names) for n in range(3)))
+        handbook=handbook(standards=standards(grid=GRID), rules=rules),
+        venues=venues,
+        travel=_travel(dice),
+        locations=_locations(dice),
+        delegations=(Delegation(id="D1", name="团1"), Delegation(id="D2", name="团2", **apart)),
+        persons=(guest(1), guest(4, "D2")),
+        legs=_company_legs(dice),
+        activities=tuple(_company(dice, f"A{n}", hour, names) for n in range(3)),
+    )
 
 
 COMPANY_KINDS = {9: ("visit", "visit", "meeting", "sightseeing"), 18: ("dinner", "culture", "meeting")}
@@ -164,11 +209,17 @@ def _company(dice: Random, name: str, hour: int, venues: tuple[str, ...]) -> Act
     windows = (day,) if dice.random() < 0.6 else (Interval(start, start + 60), Interval(start + 1440, start + 1500))
     kind = dice.choice(COMPANY_KINDS[hour])
     more: dict[str, Any] = {"mandatory": False, "priority": dice.randint(1, 3)} if dice.random() < 0.3 else {}
-    return activity(name, kind, windows=windows, duration=dice.choice(((30, 30), (30, 60), (60, 60))),
-                    venues=venues if dice.random() < 0.5 else (dice.choice(venues),),
-                    parties=dice.choice((("D1",), ("D1",), ("D2",), ("D1", "D2"))),
-                    route=dice.choice(("industry", "industry", "urban")) if kind == "visit" else "",
-                    joint=dice.random() < 0.5, **more)
+    return activity(
+        name,
+        kind,
+        windows=windows,
+        duration=dice.choice(((30, 30), (30, 60), (60, 60))),
+        venues=venues if dice.random() < 0.5 else (dice.choice(venues),),
+        parties=dice.choice((("D1",), ("D1",), ("D2",), ("D1", "D2"))),
+        route=dice.choice(("industry", "industry", "urban")) if kind == "visit" else "",
+        joint=dice.random() < 0.5,
+        **more,
+    )
 
 
 def _locations(dice: Random) -> tuple[Location, ...]:
@@ -189,14 +240,17 @@ def _company_legs(dice: Random) -> tuple[Leg, ...]:
 
 # --- every plan -------------------------------------------------------------------------------------------------
 
+
 def every_plan(given: Event) -> Iterator[Plan]:
     """Each activity dropped, or at each of its venues and starts on the grid, half an hour too early included, as
     short as can be; in events of two activities as long as can be too."""
     dues = activities_due(given, plan())
     for slots in product(*(_slots(due, long=len(dues) < 3) for due in dues)):
         missing = [due.item for due, slot in zip(dues, slots, strict=True) if slot is None]
-        yield plan(*(slot for slot in slots if slot),
-                   unplaced=tuple(Unplaced(item=item, rule="I1", reason="-") for item in missing))
+        yield plan(
+            *(slot for slot in slots if slot),
+            unplaced=tuple(Unplaced(item=item, rule="I1", reason="-") for item in missing),
+        )
 
 
 def _slots(due: ActivityDue, long: bool) -> list[Slot | None]:
@@ -206,6 +260,15 @@ def _slots(due: ActivityDue, long: bool) -> list[Slot | None]:
     for start in (due.windows[0].start - GRID, *starts):
         for place in due.venues:
             for minutes in sorted({least, most}) if long else (least,):
-                found.append(Slot(id=due.item, kind=due.kind, parties=due.parties, venue=place, start=start,
-                                  end=start + minutes, leaders=due.leaders))
+                found.append(
+                    Slot(
+                        id=due.item,
+                        kind=due.kind,
+                        parties=due.parties,
+                        venue=place,
+                        start=start,
+                        end=start + minutes,
+                        leaders=due.leaders,
+                    )
+                )
     return found

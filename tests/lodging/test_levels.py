@@ -66,8 +66,13 @@ def test_pairs_are_of_one_delegation_and_gender_and_the_odd_one_is_alone() -> No
 
 
 def test_declared_pairs_go_first_and_neighbours_in_order_together() -> None:
-    people = [guest("A", precedence=1), guest("B", precedence=2), guest("C", precedence=3), guest("D", precedence=4),
-              guest("E", precedence=5, gender="F", shares_with=("B",))]
+    people = [
+        guest("A", precedence=1),
+        guest("B", precedence=2),
+        guest("C", precedence=3),
+        guest("D", precedence=4),
+        guest("E", precedence=5, gender="F", shares_with=("B",)),
+    ]
     assert units(event(people, [room("301", "twin", 2)])) == pairs("B+E", "A+C", "D")
 
 
@@ -102,8 +107,9 @@ def test_who_is_kept_apart_gets_floors_apart(against: tuple[str, ...]) -> None:
     """Floor 3 holds both, floor 4 one of them."""
     people = [person for name in ("D0", "D1") for person in delegation(name, 5)]
     rooms = [*floor(3, "H1", 2, 4), *floor(4, "H1", 1, 2)]
-    given = event(people, rooms, delegations=[Delegation(id="D0", name="D0", keep_apart=against),
-                                              Delegation(id="D1", name="D1")])
+    given = event(
+        people, rooms, delegations=[Delegation(id="D0", name="D0", keep_apart=against), Delegation(id="D1", name="D1")]
+    )
     found = homes(given)
     assert [len(floors) for floors in found.values()] == [1, 1]
     assert found["D0"] != found["D1"] or not against
@@ -127,8 +133,12 @@ def test_the_same_effort_gives_the_same_plan() -> None:
 def test_a_hard_floor_is_kept_and_who_does_not_fit_on_it_is_listed() -> None:
     """A floor has a suite and six twins: the principal and twelve others of seventeen."""
     people = delegation("D0", 17)
-    given = event(people, [*floor(3, "H1"), *floor(4, "H1")], rules={"L4": {"level": "hard"}},
-                  delegations=[Delegation(id="D0", name="D0", spare_rooms=0)])
+    given = event(
+        people,
+        [*floor(3, "H1"), *floor(4, "H1")],
+        rules={"L4": {"level": "hard"}},
+        delegations=[Delegation(id="D0", name="D0", spare_rooms=0)],
+    )
     rules = rules_of(given)
     levels = Levels(given, rules, stays_asked(rules, EMPTY), rooms_offered(given), EMPTY)
     outcome = levels.solve(EFFORT, Watch())

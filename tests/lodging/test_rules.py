@@ -17,8 +17,10 @@ SINGLES = [room("301"), room("302"), room("401")]
 
 def two_rows(first: tuple[int, int], then: tuple[int, int]) -> Plan:
     """G1 in 301 for the first nights and in 302 for the others."""
-    rows = tuple(RoomNight(id="stay:G1/1", person="G1", delegation="D1", room=r, first=a, last=b)
-                 for r, (a, b) in (("H1A301", first), ("H1A302", then)))
+    rows = tuple(
+        RoomNight(id="stay:G1/1", person="G1", delegation="D1", room=r, first=a, last=b)
+        for r, (a, b) in (("H1A301", first), ("H1A302", then))
+    )
     return plan(event([], []), {}).model_copy(update={"stays": rows})
 
 
@@ -32,13 +34,16 @@ def test_l1_one_room_each_night() -> None:
     assert amount("L1", given, {}, listed=["stay:G1/1"]) == 0  # U1 prices it
 
 
-@pytest.mark.parametrize(("first", "then", "wrong"), [
-    ((0, 0), (1, 2), 0),  # a change of rooms
-    ((0, 0), (2, 2), 1),  # a night without
-    ((0, 1), (1, 2), 1),  # a night with two
-    ((0, 1), (2, 3), 1),  # a night after the stay
-    ((-1, 0), (1, 2), 1),  # a night before it
-])
+@pytest.mark.parametrize(
+    ("first", "then", "wrong"),
+    [
+        ((0, 0), (1, 2), 0),  # a change of rooms
+        ((0, 0), (2, 2), 1),  # a night without
+        ((0, 1), (1, 2), 1),  # a night with two
+        ((0, 1), (2, 3), 1),  # a night after the stay
+        ((-1, 0), (1, 2), 1),  # a night before it
+    ],
+)
 def test_l1_counts_the_nights_that_are_wrong(first: tuple[int, int], then: tuple[int, int], wrong: int) -> None:
     given = event([guest("G1")], SINGLES, [stay("G1", 0, 2)])
     assert judge(given, two_rows(first, then)).amount("L1") == wrong
@@ -62,8 +67,12 @@ def test_l1_a_room_for_nobody_an_unknown_room_and_a_mistaken_name() -> None:
     stray = good.stays[0].model_copy(update={"id": "stay:G9/1", "person": "G9"})
     nowhere = good.stays[0].model_copy(update={"room": "H1A999"})
     mistaken = good.stays[0].model_copy(update={"person": "G2"})
-    for rows, wrong in ((good.stays, 0), ((*good.stays, stray), 1), ((nowhere, good.stays[1]), 1),
-                        ((mistaken, good.stays[1]), 2)):
+    for rows, wrong in (
+        (good.stays, 0),
+        ((*good.stays, stray), 1),
+        ((nowhere, good.stays[1]), 1),
+        ((mistaken, good.stays[1]), 2),
+    ):
         assert judge(given, good.model_copy(update={"stays": rows})).amount("L1") == wrong
 
 
@@ -89,11 +98,20 @@ def test_l1_hotel_that_the_planner_named() -> None:
 # --- L2, L3 ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("rank", "kind", "below", "above"), [
-    (4, "suite", 0, 0), (4, "single", 1, 0), (4, "twin", 2, 0),
-    (5, "suite", 0, 1), (5, "single", 0, 0), (5, "twin", 1, 0),
-    (7, "suite", 0, 2), (7, "single", 0, 1), (7, "twin", 0, 0),
-])
+@pytest.mark.parametrize(
+    ("rank", "kind", "below", "above"),
+    [
+        (4, "suite", 0, 0),
+        (4, "single", 1, 0),
+        (4, "twin", 2, 0),
+        (5, "suite", 0, 1),
+        (5, "single", 0, 0),
+        (5, "twin", 1, 0),
+        (7, "suite", 0, 2),
+        (7, "single", 0, 1),
+        (7, "twin", 0, 0),
+    ],
+)
 def test_l2_grade_by_rank(rank: int, kind: str, below: int, above: int) -> None:
     given = event([guest("G1", rank=rank)], [room("301", kind)])
     assert amount("L2.min", given, {"G1": "H1A301"}) == below
@@ -106,15 +124,18 @@ def test_l2_alone_singles_and_suites_are_for_one(rank: int, declared: tuple[str,
     assert amount("L2.alone", given, {"G1": "H1A301", "G2": "H1A301"}) == found
 
 
-@pytest.mark.parametrize(("other", "found"), [
-    (guest("G2"), 0),
-    (guest("G2", gender="F"), 1),
-    (guest("G2", "D2"), 1),
-    (guest("G2", gender="F", shares_with=("G1",)), 0),
-    (guest("G2", "D2", gender="F", shares_with=("G1",)), 0),
-    (guest("G2", roles=(Role.DRIVER,)), 1),
-    (guest("G2", delegation="", roles=(Role.MEDIC,)), 1),
-])
+@pytest.mark.parametrize(
+    ("other", "found"),
+    [
+        (guest("G2"), 0),
+        (guest("G2", gender="F"), 1),
+        (guest("G2", "D2"), 1),
+        (guest("G2", gender="F", shares_with=("G1",)), 0),
+        (guest("G2", "D2", gender="F", shares_with=("G1",)), 0),
+        (guest("G2", roles=(Role.DRIVER,)), 1),
+        (guest("G2", delegation="", roles=(Role.MEDIC,)), 1),
+    ],
+)
 def test_l3_same_delegation_and_gender_or_declared(other: object, found: int) -> None:
     given = event([guest("G1"), other], [room("301", "twin", beds=2)])  # type: ignore[list-item]
     assert amount("L3", given, {"G1": "H1A301", "G2": "H1A301"}) == found
@@ -122,8 +143,13 @@ def test_l3_same_delegation_and_gender_or_declared(other: object, found: int) ->
 
 def test_l3_drivers_with_drivers_and_host_staff_with_host_staff() -> None:
     driver, medic = (Role.DRIVER,), (Role.MEDIC,)
-    persons = [guest("V1", roles=driver), guest("V2", roles=driver), guest("V3", "D2", roles=driver),
-               guest("M1", "", roles=medic), guest("M2", "", roles=medic)]
+    persons = [
+        guest("V1", roles=driver),
+        guest("V2", roles=driver),
+        guest("V3", "D2", roles=driver),
+        guest("M1", "", roles=medic),
+        guest("M2", "", roles=medic),
+    ]
     given = event(persons, [room("301", "twin", beds=2)], delegations=[Delegation(id="D1", name="D1")])
     for pair, found in ((("V1", "V2"), 0), (("V1", "V3"), 1), (("M1", "M2"), 0), (("V1", "M1"), 1)):
         assert amount("L3", given, dict.fromkeys(pair, "H1A301")) == found
@@ -148,9 +174,16 @@ def test_l4_floors_of_a_delegation_less_one() -> None:
     assert amount("L4", given, {"G1": "H1A301", "G2": "H1A401", "G3": "H1A601", "G4": "H1A302"}) == 2
 
 
-@pytest.mark.parametrize(("numbers", "found"), [
-    (("301", "302"), 0), (("301", "401"), 0), (("301", "501"), 1), (("301", "601"), 2), (("301", "401", "601"), 1),
-])
+@pytest.mark.parametrize(
+    ("numbers", "found"),
+    [
+        (("301", "302"), 0),
+        (("301", "401"), 0),
+        (("301", "501"), 1),
+        (("301", "601"), 2),
+        (("301", "401", "601"), 1),
+    ],
+)
 def test_l4_adjacent_counts_floors_between(numbers: tuple[str, ...], found: int) -> None:
     names = [f"G{i}" for i in range(len(numbers))]
     given = event([guest(name) for name in names], [room(number) for number in numbers])
@@ -186,8 +219,12 @@ def test_l6_spare_in_a_hotel_of_the_delegation_for_its_whole_stay() -> None:
 
 def test_l6_floor_spare_beside_the_delegation() -> None:
     persons = [guest("G1"), guest("G2", "D2")]
-    given = event(persons, [*SINGLES, room("501")], spare_rooms=1,
-                  delegations=[Delegation(id="D1", name="D1"), Delegation(id="D2", name="D2", spare_rooms=0)])
+    given = event(
+        persons,
+        [*SINGLES, room("501")],
+        spare_rooms=1,
+        delegations=[Delegation(id="D1", name="D1"), Delegation(id="D2", name="D2", spare_rooms=0)],
+    )
     for spare, found in (("H1A302", 0), ("H1A401", 1), ("H1A501", 1)):
         assert amount("L6.floor", given, {"G1": "H1A301", "G2": "H1A401", "spare:D1/1": spare}) == found
     assert amount("L6.floor", given, {"spare:D1/1": "H1A501"}) == 0  # nobody of them is placed
@@ -196,12 +233,24 @@ def test_l6_floor_spare_beside_the_delegation() -> None:
 # --- L7, L9, L11, L12, L13 ------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("table", "subject"), [
-    ("rooms", "H1A301"), ("floors", "H1/A/3"), ("buildings", "H1/A"), ("hotels", "H1"),
-])
-@pytest.mark.parametrize(("start", "end", "found"), [
-    (at(0, 8), at(0, 15), 0), (at(0, 8), at(0, 15, 1), 1), (at(1, 12), at(1, 20), 0), (at(1, 11, 59), at(1, 20), 1),
-])
+@pytest.mark.parametrize(
+    ("table", "subject"),
+    [
+        ("rooms", "H1A301"),
+        ("floors", "H1/A/3"),
+        ("buildings", "H1/A"),
+        ("hotels", "H1"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("start", "end", "found"),
+    [
+        (at(0, 8), at(0, 15), 0),
+        (at(0, 8), at(0, 15, 1), 1),
+        (at(1, 12), at(1, 20), 0),
+        (at(1, 11, 59), at(1, 20), 1),
+    ],
+)
 def test_l7_closures_that_touch_the_stay(table: str, subject: str, start: int, end: int, found: int) -> None:
     stays = [stay("G1", 0, 0, arrive=at(0, 15), leave=at(1, 12))]
     given = event([guest("G1")], SINGLES, stays, closures=(closure(table, subject, start, end),))
@@ -209,8 +258,9 @@ def test_l7_closures_that_touch_the_stay(table: str, subject: str, start: int, e
 
 
 def test_l7_only_while_the_room_is_held() -> None:
-    given = event([guest("G1")], SINGLES, [stay("G1", 0, 2)],
-                  closures=(closure("rooms", "H1A301", at(1, 12), at(9, 0)),))
+    given = event(
+        [guest("G1")], SINGLES, [stay("G1", 0, 2)], closures=(closure("rooms", "H1A301", at(1, 12), at(9, 0)),)
+    )
     assert judge(given, two_rows((0, 0), (1, 2))).amount("L7") == 0
     assert judge(given, two_rows((0, 1), (2, 2))).amount("L7") == 1
 
@@ -309,9 +359,12 @@ def test_l13_who_leaves_at_night_keeps_the_room_from_an_early_arrival() -> None:
 
 
 def test_sentences_name_people_in_both_languages() -> None:
-    given = event([guest("G1", rank=5, name_en="Ms Li"), guest("G2", "D2")], [room("301", "twin", beds=2)],
-                  spare_rooms=1, delegations=[Delegation(id="D1", name="江西团", name_en="Jiangxi"),
-                                              Delegation(id="D2", name="湖南团")])
+    given = event(
+        [guest("G1", rank=5, name_en="Ms Li"), guest("G2", "D2")],
+        [room("301", "twin", beds=2)],
+        spare_rooms=1,
+        delegations=[Delegation(id="D1", name="江西团", name_en="Jiangxi"), Delegation(id="D2", name="湖南团")],
+    )
     shared = plan(given, {"G1": "H1A301", "G2": "H1A301"})
 
     def say(rule_id: str, lang: Lang) -> str:
@@ -325,10 +378,32 @@ def test_sentences_name_people_in_both_languages() -> None:
 
 
 def test_levels_are_those_of_the_protocol() -> None:
-    hard = {"L1", "L1.hotel", "L2.min", "L2.alone", "L3", "L6.spare", "L7", "L9.access", "L11.cap", "L11.allotment",
-            "L13"}
-    soft = {"L1.keep": "comfort", "L2.up": "cost", "L4": "protocol", "L4.adjacent": "comfort", "L5": "protocol",
-            "L6.floor": "protocol", "L8": "comfort", "L9.smoke": "comfort", "L10": "protocol", "L11.cost": "cost",
-            "L12": "protocol", "L14": "cost"}
+    hard = {
+        "L1",
+        "L1.hotel",
+        "L2.min",
+        "L2.alone",
+        "L3",
+        "L6.spare",
+        "L7",
+        "L9.access",
+        "L11.cap",
+        "L11.allotment",
+        "L13",
+    }
+    soft = {
+        "L1.keep": "comfort",
+        "L2.up": "cost",
+        "L4": "protocol",
+        "L4.adjacent": "comfort",
+        "L5": "protocol",
+        "L6.floor": "protocol",
+        "L8": "comfort",
+        "L9.smoke": "comfort",
+        "L10": "protocol",
+        "L11.cost": "cost",
+        "L12": "protocol",
+        "L14": "cost",
+    }
     assert {r.id: r.level for r in RULES if r.stage == "lodging"} == {**dict.fromkeys(hard, "hard"), **soft}
     assert RULE_OF["L1"].structural

@@ -18,11 +18,17 @@ from tests.lodging.builders import at, closure, event, guest, room, stay
 
 EMPTY = Plan(event=Source(id="E"), handbook=Source(id="test"))
 ROOMS = [
-    room("301", "suite", quality=1), room("302", quality=2), room("303", "twin", 2, quality=3),
-    room("304", "twin", 2, quality=4, accessible=True), room("305", "twin", 2, quality=5),
-    room("401", "single", quality=1), room("402", "twin", 2, quality=2), room("403", "twin", 2, quality=3),
+    room("301", "suite", quality=1),
+    room("302", quality=2),
+    room("303", "twin", 2, quality=3),
+    room("304", "twin", 2, quality=4, accessible=True),
+    room("305", "twin", 2, quality=5),
+    room("401", "single", quality=1),
+    room("402", "twin", 2, quality=2),
+    room("403", "twin", 2, quality=3),
     room("404", "twin", 2, quality=4),
-    room("501", "twin", 2, hotel="H2"), room("502", "twin", 2, hotel="H2"),
+    room("501", "twin", 2, hotel="H2"),
+    room("502", "twin", 2, hotel="H2"),
 ]
 
 
@@ -30,9 +36,17 @@ def house(driver_at: int = at(1, 12)) -> Event:
     """D1 on floor 3 (a suite, a single, three in twins, a spare), D2 on floor 4 of H1, a medic in H2. The driver of
     D2 comes three hours after a guest has left her room."""
     persons = [
-        guest("P1", rank=3, roles=(Role.GUEST, Role.PRINCIPAL)), guest("P2", rank=6), guest("P3"), guest("P4"),
-        guest("P5", access=True), guest("Q1", "D2", rank=6), guest("Q2", "D2", "F"), guest("Q3", "D2", "F"),
-        guest("Q4", "D2", "F"), guest("V1", "D2", roles=(Role.DRIVER,)), guest("M1", "", roles=(Role.MEDIC,)),
+        guest("P1", rank=3, roles=(Role.GUEST, Role.PRINCIPAL)),
+        guest("P2", rank=6),
+        guest("P3"),
+        guest("P4"),
+        guest("P5", access=True),
+        guest("Q1", "D2", rank=6),
+        guest("Q2", "D2", "F"),
+        guest("Q3", "D2", "F"),
+        guest("Q4", "D2", "F"),
+        guest("V1", "D2", roles=(Role.DRIVER,)),
+        guest("M1", "", roles=(Role.MEDIC,)),
     ]
     hotel_of = {"M1": "H2"}
     stays = [stay(p.id, 0, 1, hotel=hotel_of.get(p.id, "")) for p in persons if p.id not in ("Q4", "V1")]
@@ -48,8 +62,10 @@ def solved(given: Event, base: Plan = EMPTY) -> Plan:
 
 def moved(plan: Plan, rooms: Mapping[str, str]) -> Plan:
     """The plan with some persons (or spares) in other rooms."""
-    rows = {name: tuple(row.model_copy(update={"room": rooms.get(row.person or row.id, row.room)}) for row in lines)
-            for name, lines in (("stays", plan.stays), ("spares", plan.spares))}
+    rows = {
+        name: tuple(row.model_copy(update={"room": rooms.get(row.person or row.id, row.room)}) for row in lines)
+        for name, lines in (("stays", plan.stays), ("spares", plan.spares))
+    }
     return plan.model_copy(update=rows)
 
 
@@ -65,19 +81,22 @@ def test_the_house_is_filled_by_protocol() -> None:
     assert [score.amount(rule) for rule in ("L4", "L5", "L6.floor", "L12", "L2.up")] == [0, 0, 0, 0, 0]
 
 
-@pytest.mark.parametrize(("rule", "rooms"), [
-    ("L1", {"P3": "H1A303", "P4": "H1A303", "P5": "H1A303"}),
-    ("L1.hotel", {"M1": "H1A305"}),
-    ("L2.min", {"P1": "H1A302"}),
-    ("L2.min", {"P2": "H1A303"}),
-    ("L2.alone", {"Q1": "H1A301", "P1": "H1A301"}),
-    ("L3", {"P3": "H1A304", "Q2": "H1A304"}),
-    ("L6.spare", {"spare:D1/1": "H2A501"}),
-    ("L6.spare", {"P3": "H1A305", "spare:D1/1": "H1A305"}),
-    ("L7", {"M1": "H2A502"}),
-    ("L9.access", {"P5": "H1A305"}),
-    ("L11.cap", {"P3": "H1A301"}),
-])
+@pytest.mark.parametrize(
+    ("rule", "rooms"),
+    [
+        ("L1", {"P3": "H1A303", "P4": "H1A303", "P5": "H1A303"}),
+        ("L1.hotel", {"M1": "H1A305"}),
+        ("L2.min", {"P1": "H1A302"}),
+        ("L2.min", {"P2": "H1A303"}),
+        ("L2.alone", {"Q1": "H1A301", "P1": "H1A301"}),
+        ("L3", {"P3": "H1A304", "Q2": "H1A304"}),
+        ("L6.spare", {"spare:D1/1": "H2A501"}),
+        ("L6.spare", {"P3": "H1A305", "spare:D1/1": "H1A305"}),
+        ("L7", {"M1": "H2A502"}),
+        ("L9.access", {"P5": "H1A305"}),
+        ("L11.cap", {"P3": "H1A301"}),
+    ],
+)
 def test_damage_is_seen(rule: str, rooms: Mapping[str, str]) -> None:
     given = house()
     good = solved(given)
@@ -121,13 +140,15 @@ def test_a_spare_gives_way_to_a_guest_and_says_so() -> None:
     plan = solved(given)
     assert [row.person for row in plan.stays] == ["G1"]
     assert [(line.item, line.rule, line.reason_en) for line in plan.unplaced] == [
-        ("spare:D1/1", "L6.spare", "the 1 of 1 that fit are needed elsewhere")]
+        ("spare:D1/1", "L6.spare", "the 1 of 1 that fit are needed elsewhere")
+    ]
 
 
 def test_without_any_room_everybody_is_listed() -> None:
     plan = solved(event([guest("G1")], []))
     assert [(line.item, line.rule, line.reason_en) for line in plan.unplaced] == [
-        ("stay:G1/1", "L1", "nothing at all is on offer")]
+        ("stay:G1/1", "L1", "nothing at all is on offer")
+    ]
 
 
 def test_the_lodging_of_a_base_plan_gives_way_and_the_rest_stays() -> None:

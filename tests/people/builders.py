@@ -31,40 +31,80 @@ from scheduler.rules.base import Rule
 STANDARDS = Standards(
     lodging=(LodgingStandard(ranks=(1, 10), room=RoomKind.TWIN, cap=35000),),
     hubs={"train": HubStandard(after=15, before=30)},
-    meals={"dinner": MealStandard(hours=Interval(1080, 1170), minutes=(60, 90))})
+    meals={"dinner": MealStandard(hours=Interval(1080, 1170), minutes=(60, 90))},
+)
 PLACES = ("HALL", "WORKS", "XYN")
 LOCATIONS = tuple(Location(id=place, kind=LocationKind.SITE, name=place) for place in PLACES)
 TRAVEL = tuple(Travel(origin=a, destination=b, minutes=30) for a in PLACES for b in PLACES if a < b)
-VENUES = (Venue(id="V-HALL", location="HALL", name="会堂", kinds=("meeting",), capacity=99),
-          Venue(id="V-WORKS", location="WORKS", name="钢厂", kinds=("visit",), capacity=99))
+VENUES = (
+    Venue(id="V-HALL", location="HALL", name="会堂", kinds=("meeting",), capacity=99),
+    Venue(id="V-WORKS", location="WORKS", name="钢厂", kinds=("visit",), capacity=99),
+)
 
 
 def guest(person: str, delegation: str = "D1", rank: int = 4, **fields: Any) -> Person:
-    return Person(id=person, name=person, gender=Gender.MALE, delegation=delegation, rank=rank,
-                  roles=(Role.GUEST, Role.PRINCIPAL), **fields)
+    return Person(
+        id=person,
+        name=person,
+        gender=Gender.MALE,
+        delegation=delegation,
+        rank=rank,
+        roles=(Role.GUEST, Role.PRINCIPAL),
+        **fields,
+    )
 
 
 def staff(person: str, *roles: Role, rank: int = 9, **fields: Any) -> Person:
-    return Person(id=person, name=f"{person}名", name_en=f"Name {person}", gender=Gender.FEMALE, rank=rank,
-                  roles=roles, **fields)
+    return Person(
+        id=person, name=f"{person}名", name_en=f"Name {person}", gender=Gender.FEMALE, rank=rank, roles=roles, **fields
+    )
 
 
 def activity(name: str, *needs: Need, delegation: str = "D1", route: str = "", venue: str = "V-HALL") -> Activity:
     kind = "meeting" if venue == "V-HALL" else "visit"
-    return Activity(id=name, kind=kind, parties=(delegation,), duration=(30, 240), venues=(venue,), needs=needs,
-                    route=route, windows=(Interval(0, 10 * 1440),))
+    return Activity(
+        id=name,
+        kind=kind,
+        parties=(delegation,),
+        duration=(30, 240),
+        venues=(venue,),
+        needs=needs,
+        route=route,
+        windows=(Interval(0, 10 * 1440),),
+    )
 
 
-def slot(name: str, start: int, end: int, venue: str = "V-HALL", parties: tuple[str, ...] = ("D1",),
-         leaders: tuple[str, ...] = ()) -> Slot:
+def slot(
+    name: str,
+    start: int,
+    end: int,
+    venue: str = "V-HALL",
+    parties: tuple[str, ...] = ("D1",),
+    leaders: tuple[str, ...] = (),
+) -> Slot:
     return Slot(id=f"act:{name}", kind="meeting", parties=parties, venue=venue, start=start, end=end, leaders=leaders)
 
 
-def ride(name: str, depart: int, arrive: int, origin: str = "XYN", destination: str = "HALL", guide: bool = False,
-         driver: str = "C1") -> Movement:
+def ride(
+    name: str,
+    depart: int,
+    arrive: int,
+    origin: str = "XYN",
+    destination: str = "HALL",
+    guide: bool = False,
+    driver: str = "C1",
+) -> Movement:
     cars = (Car(order=0 if guide else 1, vehicle="CAR", driver=driver),)
-    return Movement(id=f"mov:{name}", party="D1", origin=origin, destination=destination, ready=depart - 10,
-                    depart=depart, arrive=arrive, cars=cars)
+    return Movement(
+        id=f"mov:{name}",
+        party="D1",
+        origin=origin,
+        destination=destination,
+        ready=depart - 10,
+        depart=depart,
+        arrive=arrive,
+        cars=cars,
+    )
 
 
 def leg(name: str, at: int, direction: Direction = Direction.IN, party: str = "D1") -> Leg:
@@ -87,20 +127,36 @@ NOBODY = Escort(on_activities=(), on_movements=(), at_arrival=(), at_departure=(
 """Nobody but whom a test asks for."""
 
 
-def event(persons: Iterable[Person], escort: Escort | None = None, rules: dict[str, RuleSetting] | None = None,
-          **given: Any) -> Event:
+def event(
+    persons: Iterable[Person], escort: Escort | None = None, rules: dict[str, RuleSetting] | None = None, **given: Any
+) -> Event:
     delegations = given.pop("delegations", tuple(Delegation(id=name, name=name) for name in ("D1", "D2")))
     guests = given.pop("guests", (guest("G1"), guest("G2", "D2", 6)))
-    return Event(profile=Profile(id="test", name="试验", first_day=date(2026, 3, 5), last_day=date(2026, 3, 14)),
-                 handbook=handbook(escort, **(rules or {})), delegations=delegations, persons=(*guests, *persons),
-                 locations=LOCATIONS, travel=TRAVEL, venues=VENUES, **given)
+    return Event(
+        profile=Profile(id="test", name="试验", first_day=date(2026, 3, 5), last_day=date(2026, 3, 14)),
+        handbook=handbook(escort, **(rules or {})),
+        delegations=delegations,
+        persons=(*guests, *persons),
+        locations=LOCATIONS,
+        travel=TRAVEL,
+        venues=VENUES,
+        **given,
+    )
 
 
-def plan(*slots: Slot, movements: tuple[Movement, ...] = (), duties: tuple[Duty, ...] = (),
-         posts: tuple[PostDuty, ...] = ()) -> Plan:
+def plan(
+    *slots: Slot, movements: tuple[Movement, ...] = (), duties: tuple[Duty, ...] = (), posts: tuple[PostDuty, ...] = ()
+) -> Plan:
     """A plan with everything decided but rooms."""
-    return Plan(event=Source(id="test"), handbook=Source(id="test"), scope=("itinerary", "transport", "people"),
-                activities=slots, movements=movements, duties=duties, posts=posts)
+    return Plan(
+        event=Source(id="test"),
+        handbook=Source(id="test"),
+        scope=("itinerary", "transport", "people"),
+        activities=slots,
+        movements=movements,
+        duties=duties,
+        posts=posts,
+    )
 
 
 def people_rules(given: Event) -> tuple[Rule, ...]:

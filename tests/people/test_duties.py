@@ -9,7 +9,8 @@ from scheduler.domain.people import Direction, Role
 from tests.people.builders import activity, event, leg, plan, ride, slot
 
 LIAISON = Escort(
-    on_activities=("liaison",), on_movements=("liaison",), at_arrival=("greeter",), at_departure=("see_off",))
+    on_activities=("liaison",), on_movements=("liaison",), at_arrival=("greeter",), at_departure=("see_off",)
+)
 
 
 def test_an_activity_calls_for_its_needs_while_it_lasts() -> None:
@@ -38,7 +39,8 @@ def test_escorts_ride_from_departure_to_arrival_and_guides_from_ready() -> None:
     due = duties_due(event((), LIAISON), plan(movements=(ride("K/in", 700, 730, guide=True),)))
     assert [(d.item, d.start, d.end, d.place, d.end_place) for d in due] == [
         ("duty:mov:K/in/liaison/1", 700, 730, "XYN", "HALL"),
-        ("duty:mov:K/in/guide/1", 690, 730, "XYN", "HALL")]
+        ("duty:mov:K/in/guide/1", 690, 730, "XYN", "HALL"),
+    ]
     assert {d.delegation for d in due} == {"D1"}
 
 

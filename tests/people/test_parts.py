@@ -18,8 +18,12 @@ GREET = Escort(on_activities=(), on_movements=(), at_arrival=("greeter",), at_de
 def split(*people: Person) -> list[list[str]]:
     """Roles in each part, for twelve medics' duties and twelve greeters', each group worth a model of its own."""
     names = [f"A{n}" for n in range(12)]
-    given = event(people, GREET, activities=[activity(name, Need(role=Role.MEDIC)) for name in names],
-                  legs=[leg(f"K{n}", 600 + n) for n in range(12)])
+    given = event(
+        people,
+        GREET,
+        activities=[activity(name, Need(role=Role.MEDIC)) for name in names],
+        legs=[leg(f"K{n}", 600 + n) for n in range(12)],
+    )
     made = plan(*(slot(name, 600 + n, 660 + n) for n, name in enumerate(names)))
     duties = duties_due(given, made)
     facets = Facets(people_rules(given), duties, staff_offered(given), made)

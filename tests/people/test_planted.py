@@ -19,8 +19,12 @@ from tests.people.builders import absence, activity, event, leg, people_rules, p
 MEDIC = Need(role=Role.MEDIC)
 GREET = Escort(on_activities=(), on_movements=(), at_arrival=("greeter",), at_departure=())
 GREETED, MORNING, NOON, EVENING, NEXT = (
-    "duty:K/greeter/1", "duty:act:MORNING/medic/1", "duty:act:NOON/medic/1", "duty:act:EVENING/medic/1",
-    "duty:act:NEXT/medic/1")
+    "duty:K/greeter/1",
+    "duty:act:MORNING/medic/1",
+    "duty:act:NOON/medic/1",
+    "duty:act:EVENING/medic/1",
+    "duty:act:NEXT/medic/1",
+)
 FREE, LATE, HOME = "M1", "M2", "M3"
 """A medic for any hour, one for evenings, and one at home on the first day."""
 
@@ -32,8 +36,13 @@ def good() -> tuple[Event, Plan]:
     acts = tuple(activity(name, MEDIC) for name in spans)
     late = staff(LATE, Role.MEDIC, shifts=((840, 1440), (1800, 1900)))
     people = [staff("L1", Role.LEADER), staff(FREE, Role.MEDIC), late, staff(HOME, Role.MEDIC)]
-    given = event(people, GREET, activities=acts, legs=(leg("K", 600),),
-                  absences=(absence("W", 0, 1440, person=HOME), absence("X", 1440, 1860, person=FREE)))
+    given = event(
+        people,
+        GREET,
+        activities=acts,
+        legs=(leg("K", 600),),
+        absences=(absence("W", 0, 1440, person=HOME), absence("X", 1440, 1860, person=FREE)),
+    )
     before = plan(*slots).model_copy(update={"scope": ("itinerary", "transport")})
     return given, plan_people(given, people_rules(given), before, Budget(), Watch()).plan
 
@@ -50,17 +59,25 @@ def test_the_plan_is_good() -> None:
     given, made = good()
     assert judge(given, made, people_rules(given)).clean
     assert {d.id: d.person for d in made.duties} == {
-        GREETED: "L1", MORNING: FREE, NOON: FREE, EVENING: LATE, NEXT: HOME}
+        GREETED: "L1",
+        MORNING: FREE,
+        NOON: FREE,
+        EVENING: LATE,
+        NEXT: HOME,
+    }
 
 
-@pytest.mark.parametrize(("item", "change", "rules"), [
-    (EVENING, {"person": "L1"}, ["P1"]),
-    (NOON, {"start": 819}, ["P2"]),
-    (MORNING, {"person": HOME}, ["P3"]),
-    (EVENING, {"person": FREE}, ["P4"]),
-    (NEXT, {"person": LATE}, ["P4.rest"]),
-    (GREETED, {"start": 600}, ["P6"]),
-    (MORNING, {"role": "narrator"}, ["P12"]),
-])
+@pytest.mark.parametrize(
+    ("item", "change", "rules"),
+    [
+        (EVENING, {"person": "L1"}, ["P1"]),
+        (NOON, {"start": 819}, ["P2"]),
+        (MORNING, {"person": HOME}, ["P3"]),
+        (EVENING, {"person": FREE}, ["P4"]),
+        (NEXT, {"person": LATE}, ["P4.rest"]),
+        (GREETED, {"start": 600}, ["P6"]),
+        (MORNING, {"role": "narrator"}, ["P12"]),
+    ],
+)
 def test_a_planted_defect_is_found(item: str, change: dict[str, object], rules: list[str]) -> None:
     assert broken(item, **change) == rules

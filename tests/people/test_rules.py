@@ -32,6 +32,7 @@ def said(rule: str, given: Event, made: Plan, lang: Lang) -> list[str]:
 
 # --- P1 -----------------------------------------------------------------------------------------------------------
 
+
 def interpreted(role: Role, **fields: Any) -> tuple[Event, Plan]:
     need = Need(role=Role.INTERPRETER, skill="ja")
     given = event((staff("S1", role, **fields),), activities=(activity("A", need),))
@@ -46,7 +47,8 @@ def test_p1_refuses_another_language() -> None:
     given, made = interpreted(Role.INTERPRETER, speaks_for=("en",))
     assert amount("P1", given, made) == 1
     assert said("P1", given, made, Lang.EN) == [
-        "duty:act:A/interpreter/1, Name S1 does not interpret that language (asked for: ja) (P1, S0 讲解员考核)"]
+        "duty:act:A/interpreter/1, Name S1 does not interpret that language (asked for: ja) (P1, S0 讲解员考核)"
+    ]
 
 
 def test_p1_counts_everything_that_is_missing() -> None:
@@ -64,9 +66,17 @@ def test_p1_asks_narrators_for_the_route() -> None:
     assert amount("P1", *narrated(("urban",))) == 1
 
 
-@pytest.mark.parametrize(("held", "role", "lacks"), [
-    (Role.LEADER, "greeter", 0), (Role.GREETER, "greeter", 0), (Role.LIAISON, "greeter", 1),
-    (Role.LEADER, "see_off", 0), (Role.GREETER, "see_off", 0), (Role.MEDIC, "see_off", 1)])
+@pytest.mark.parametrize(
+    ("held", "role", "lacks"),
+    [
+        (Role.LEADER, "greeter", 0),
+        (Role.GREETER, "greeter", 0),
+        (Role.LIAISON, "greeter", 1),
+        (Role.LEADER, "see_off", 0),
+        (Role.GREETER, "see_off", 0),
+        (Role.MEDIC, "see_off", 1),
+    ],
+)
 def test_p1_lets_leaders_and_greeters_meet_and_see_off(held: Role, role: str, lacks: int) -> None:
     direction = Direction.IN if role == "greeter" else Direction.OUT
     given = event((staff("S1", held),), GREET, legs=(leg("K", 600, direction),))
@@ -81,26 +91,39 @@ def test_p1_lets_guides_and_liaison_officers_lead_the_way(held: Role, lacks: int
 
 # --- P2 -----------------------------------------------------------------------------------------------------------
 
+
 def two_halls(second: int) -> tuple[Event, Plan]:
     """A medic until 660 in the hall, then from `second` in the works, 30 minutes away."""
     given = event((staff("M1", Role.MEDIC),), activities=(activity("A", MEDIC), activity("B", MEDIC, venue="V-WORKS")))
-    return given, plan(slot("A", 600, 660), slot("B", second, second + 60, "V-WORKS"), duties=(
-        duty("act:A", "medic", "M1", 600, 660), duty("act:B", "medic", "M1", second, second + 60)))
+    return given, plan(
+        slot("A", 600, 660),
+        slot("B", second, second + 60, "V-WORKS"),
+        duties=(duty("act:A", "medic", "M1", 600, 660), duty("act:B", "medic", "M1", second, second + 60)),
+    )
 
 
 def test_p2_leaves_time_for_the_way() -> None:
     assert amount("P2", *two_halls(690)) == 0
     assert amount("P2", *two_halls(689)) == 1
     assert said("P2", *two_halls(689), Lang.EN) == [
-        "duty:act:A/medic/1, duty:act:B/medic/1, Name M1 clash: 29 minutes lie between, the way takes 30 (P2, S1-中2)"]
+        "duty:act:A/medic/1, duty:act:B/medic/1, Name M1 clash: 29 minutes lie between, the way takes 30 (P2, S1-中2)"
+    ]
 
 
 def test_p2_lets_one_officer_ride_along_all_day() -> None:
     given = event((staff("S1", Role.LIAISON),), ALONG, activities=(activity("A"), activity("B", venue="V-WORKS")))
     rides = (ride("A/out", 560, 600), ride("B/out", 660, 690, "HALL", "WORKS"))
-    made = plan(slot("A", 600, 660), slot("B", 690, 750, "V-WORKS"), movements=rides, duties=(
-        duty("mov:A/out", "liaison", "S1", 560, 600), duty("act:A", "liaison", "S1", 600, 660),
-        duty("mov:B/out", "liaison", "S1", 660, 690), duty("act:B", "liaison", "S1", 690, 750)))
+    made = plan(
+        slot("A", 600, 660),
+        slot("B", 690, 750, "V-WORKS"),
+        movements=rides,
+        duties=(
+            duty("mov:A/out", "liaison", "S1", 560, 600),
+            duty("act:A", "liaison", "S1", 600, 660),
+            duty("mov:B/out", "liaison", "S1", 660, 690),
+            duty("act:B", "liaison", "S1", 690, 750),
+        ),
+    )
     assert judge(given, made).amount("P2") == 0
 
 
@@ -119,10 +142,18 @@ def test_p2_knows_the_activities_that_a_leader_takes_part_in() -> None:
 
 
 def test_p2_knows_the_way_to_a_diary_entry() -> None:
-    assert amount("P2", greeting(absences=(absence("W", 645, 700, person="L1", location="HALL"),)),
-                  plan(duties=(GREETED,))) == 0
-    assert amount("P2", greeting(absences=(absence("W", 644, 700, person="L1", location="HALL"),)),
-                  plan(duties=(GREETED,))) == 1
+    assert (
+        amount(
+            "P2", greeting(absences=(absence("W", 645, 700, person="L1", location="HALL"),)), plan(duties=(GREETED,))
+        )
+        == 0
+    )
+    assert (
+        amount(
+            "P2", greeting(absences=(absence("W", 644, 700, person="L1", location="HALL"),)), plan(duties=(GREETED,))
+        )
+        == 1
+    )
 
 
 def test_p2_keeps_who_drives_at_the_wheel() -> None:
@@ -133,6 +164,7 @@ def test_p2_keeps_who_drives_at_the_wheel() -> None:
 
 
 # --- P3 -----------------------------------------------------------------------------------------------------------
+
 
 def one_medic(start: int, end: int, absences: tuple[object, ...] = (), **fields: Any) -> tuple[Event, Plan]:
     given = event((staff("M1", Role.MEDIC, **fields),), activities=(activity("A", MEDIC),), absences=absences)
@@ -145,7 +177,8 @@ def test_p3_keeps_to_working_hours_and_joins_adjoining_shifts() -> None:
     assert amount("P3", *one_medic(479, 1020, shifts=shifts)) == 1
     assert amount("P3", *one_medic(480, 1021, shifts=shifts)) == 1
     assert said("P3", *one_medic(480, 1021, shifts=shifts), Lang.ZH) == [
-        "duty:act:A/medic/1, M1名:不在工作时间内(该时段 2026-03-05T08:00/2026-03-05T17:01)(P3,S0 培训考核)"]
+        "duty:act:A/medic/1, M1名:不在工作时间内(该时段 2026-03-05T08:00/2026-03-05T17:01)(P3,S0 培训考核)"
+    ]
 
 
 def test_p3_keeps_clear_of_leave_and_of_the_training_of_a_role() -> None:
@@ -160,10 +193,14 @@ def test_p3_keeps_clear_of_leave_and_of_the_training_of_a_role() -> None:
 
 # --- P4 -----------------------------------------------------------------------------------------------------------
 
+
 def two_duties(first: tuple[int, int], second: tuple[int, int]) -> tuple[Event, Plan]:
     given = event((staff("M1", Role.MEDIC),), activities=(activity("A", MEDIC), activity("B", MEDIC)))
-    return given, plan(slot("A", *first), slot("B", *second), duties=(
-        duty("act:A", "medic", "M1", *first), duty("act:B", "medic", "M1", *second)))
+    return given, plan(
+        slot("A", *first),
+        slot("B", *second),
+        duties=(duty("act:A", "medic", "M1", *first), duty("act:B", "medic", "M1", *second)),
+    )
 
 
 def test_p4_allows_twelve_hours_on_duty() -> None:
@@ -180,7 +217,8 @@ def test_p4_asks_for_nine_hours_overnight() -> None:
     assert amount("P4.rest", *two_duties((1260, 1380), (1920, 2000))) == 0  # 23:00 to 08:00
     assert amount("P4.rest", *two_duties((1260, 1381), (1920, 2000))) == 1
     assert said("P4.rest", *two_duties((1260, 1381), (1920, 2000)), Lang.EN) == [
-        "Name M1, duty:act:A/medic/1, duty:act:B/medic/1: 539 minutes of rest overnight; 540 are due (P4.rest, S1)"]
+        "Name M1, duty:act:A/medic/1, duty:act:B/medic/1: 539 minutes of rest overnight; 540 are due (P4.rest, S1)"
+    ]
 
 
 def test_p4_asks_for_no_night_inside_a_day() -> None:
@@ -188,6 +226,7 @@ def test_p4_asks_for_no_night_inside_a_day() -> None:
 
 
 # --- P5 -----------------------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize(("rank", "below"), [(3, 0), (4, 0), (5, 1), (7, 3)])
 def test_p5_counts_ranks_below_the_principal(rank: int, below: int) -> None:
@@ -205,11 +244,13 @@ def test_p5_says_that_an_explanation_is_owed() -> None:
 
 # --- P6 -----------------------------------------------------------------------------------------------------------
 
+
 def test_p6_has_greeters_there_fifteen_minutes_before() -> None:
     assert amount("P6", greeting(), plan(duties=(duty("K", "greeter", "L1", 585, 615),))) == 0
     assert amount("P6", greeting(), plan(duties=(duty("K", "greeter", "L1", 586, 615),))) == 1
     assert said("P6", greeting(), plan(duties=(duty("K", "greeter", "L1", 590, 615),)), Lang.EN) == [
-        "duty:K/greeter/1, Name L1 is at the arrival point at 09:50, but should be there by 09:45 (P6, S1-中1)"]
+        "duty:K/greeter/1, Name L1 is at the arrival point at 09:50, but should be there by 09:45 (P6, S1-中1)"
+    ]
 
 
 def test_p6_takes_the_minutes_of_the_handbook() -> None:
@@ -219,14 +260,20 @@ def test_p6_takes_the_minutes_of_the_handbook() -> None:
 
 # --- P7, P12, P13 -------------------------------------------------------------------------------------------------
 
+
 def escorted(*people: str) -> tuple[Event, Plan]:
     """One liaison duty an hour for D1, by these people in turn."""
     names = [f"A{n}" for n in range(len(people))]
-    given = event([staff(p, Role.LIAISON) for p in dict.fromkeys(people)], ALONG,
-                  activities=tuple(activity(name) for name in names))
+    given = event(
+        [staff(p, Role.LIAISON) for p in dict.fromkeys(people)],
+        ALONG,
+        activities=tuple(activity(name) for name in names),
+    )
     slots = [slot(name, 600 + 60 * n, 660 + 60 * n) for n, name in enumerate(names)]
-    return given, plan(*slots, duties=tuple(
-        duty(s.id, "liaison", person, s.start, s.end) for s, person in zip(slots, people, strict=True)))
+    return given, plan(
+        *slots,
+        duties=tuple(duty(s.id, "liaison", person, s.start, s.end) for s, person in zip(slots, people, strict=True)),
+    )
 
 
 def test_p7_counts_officers_less_one() -> None:
@@ -248,8 +295,9 @@ def test_p12_wants_each_duty_once() -> None:
     assert amount("P12", given, made.model_copy(update={"duties": (line, line)})) == 1
 
 
-@pytest.mark.parametrize("change", [
-    {"role": "medic"}, {"item": "act:other"}, {"person": "NOBODY"}, {"start": 601}, {"end": 659}])
+@pytest.mark.parametrize(
+    "change", [{"role": "medic"}, {"item": "act:other"}, {"person": "NOBODY"}, {"start": 601}, {"end": 659}]
+)
 def test_p12_wants_the_right_duty(change: dict[str, object]) -> None:
     given, made = escorted("S1")
     assert amount("P12", given, made.model_copy(update={"duties": (made.duties[0].model_copy(update=change),)})) == 1

@@ -35,13 +35,20 @@ def test_the_mayor_greets_and_is_early() -> None:
     assert (line.start, line.end) == (585, 615)
     assert result.plan.scope == ("itinerary", "transport", "people")
     assert {tier.level: (tier.value, tier.bound, tier.status) for tier in result.tiers} == {
-        Level.UNPLACED: (0, 0, Status.OPTIMAL), Level.PROTOCOL: (1, 1, Status.OPTIMAL),
-        Level.COMFORT: (0, 0, Status.OPTIMAL), Level.COST: (1, 1, Status.OPTIMAL)}
+        Level.UNPLACED: (0, 0, Status.OPTIMAL),
+        Level.PROTOCOL: (1, 1, Status.OPTIMAL),
+        Level.COMFORT: (0, 0, Status.OPTIMAL),
+        Level.COST: (1, 1, Status.OPTIMAL),
+    }
 
 
 def test_a_deputy_goes_while_the_mayor_is_in_a_meeting() -> None:
-    given = event((staff("L1", Role.LEADER, rank=5), staff("L2", Role.LEADER, rank=6)), GREET, legs=(leg("K", 600),),
-                  absences=(absence("W", 500, 556, person="L1", location="HALL"),))
+    given = event(
+        (staff("L1", Role.LEADER, rank=5), staff("L2", Role.LEADER, rank=6)),
+        GREET,
+        legs=(leg("K", 600),),
+        absences=(absence("W", 500, 556, person="L1", location="HALL"),),
+    )
     assert [line.person for line in run(given, before()).plan.duties] == ["L2"]
 
 

@@ -48,8 +48,10 @@ def _escorted(random: Random) -> Case:
         slots.append(slot(f"A{n}", start, start + 60, venue, (delegation,)))
         start += 60 + random.choice((-20, 0, 29, 30, 31))
     rides = (ride("R", start, start + 30, "HALL", "WORKS", guide=True),) if random.random() < 0.3 else ()
-    people = [staff(f"S{n}", Role.LIAISON, shifts=_shifts(random, slots), home_region=random.choice(("", HOME)))
-              for n in range(random.choice((2, 3)))]
+    people = [
+        staff(f"S{n}", Role.LIAISON, shifts=_shifts(random, slots), home_region=random.choice(("", HOME)))
+        for n in range(random.choice((2, 3)))
+    ]
     visitors = (Delegation(id="D1", name="D1", home_region=HOME), Delegation(id="D2", name="D2"))
     return _case(random, people, ALONG, acts, slots, rides=rides, delegations=visitors)
 
@@ -80,10 +82,19 @@ def _at_hub(random: Random) -> Case:
     """Trains met and seen off by leaders who also sit in meetings."""
     legs = [leg("K0", 600), leg("K1", 600 + random.choice((29, 30, 75)), party="D2")]
     legs += [leg("K2", 900, Direction.OUT, random.choice(("D1", "D2")))]
-    people = [staff(f"L{n}", random.choice((Role.LEADER, Role.GREETER)), rank=random.choice((3, 5, 6, 7)),
-                    unit=random.choice(UNITS)) for n in range(random.choice((2, 3)))]
-    visitors = tuple(Delegation(id=d, name=d, counterpart=random.choice(UNITS), host_leader=random.choice(("", "L1")))
-                     for d in ("D1", "D2"))
+    people = [
+        staff(
+            f"L{n}",
+            random.choice((Role.LEADER, Role.GREETER)),
+            rank=random.choice((3, 5, 6, 7)),
+            unit=random.choice(UNITS),
+        )
+        for n in range(random.choice((2, 3)))
+    ]
+    visitors = tuple(
+        Delegation(id=d, name=d, counterpart=random.choice(UNITS), host_leader=random.choice(("", "L1")))
+        for d in ("D1", "D2")
+    )
     start = random.choice((643, 644, 645, 646, 675))
     acts = [activity("A0").model_copy(update={"leaders": ("L0",)})]
     slots = [slot("A0", start, start + 120, leaders=("L0",))] if random.random() < 0.7 else []
@@ -93,8 +104,10 @@ def _at_hub(random: Random) -> Case:
 def _qualified(random: Random) -> Case:
     """Interpreters and narrators who have passed for this and not for that."""
     needs = (Need(role=Role.INTERPRETER, skill="ja"), Need(role=Role.NARRATOR), Need(role=Role.PHOTOGRAPHER))
-    acts = [activity("A0", *random.sample(needs, 2), route="industry"),
-            activity("A1", random.choice(needs), route=random.choice(("industry", "urban")), venue="V-WORKS")]
+    acts = [
+        activity("A0", *random.sample(needs, 2), route="industry"),
+        activity("A1", random.choice(needs), route=random.choice(("industry", "urban")), venue="V-WORKS"),
+    ]
     slots = [slot("A0", 600, 660), slot("A1", 660 + random.choice((29, 30)), 750, "V-WORKS")]
     people = [_expert(random, f"X{n}") for n in range(random.choice((3, 4)))]
     return _case(random, people, None, acts, slots)
@@ -105,8 +118,11 @@ def _at_table(random: Random) -> Case:
     acts = [activity("A0", Need(role=Role.LEADER, count=random.choice((1, 2))), Need(role=Role.MEDIC))]
     acts[0] = acts[0].model_copy(update={"kind": random.choice(("dinner", "dinner", "dinner", "meeting"))})
     slots = [slot("A0", 1080, 1170, leaders=random.choice(((), ("L0",))))]
-    people = [*(staff(f"L{n}", Role.LEADER) for n in range(3)), staff("S0", Role.LIAISON, Role.MEDIC),
-              staff("S1", Role.LIAISON)]
+    people = [
+        *(staff(f"L{n}", Role.LEADER) for n in range(3)),
+        staff("S0", Role.LIAISON, Role.MEDIC),
+        staff("S1", Role.LIAISON),
+    ]
     cap = RuleSetting(level=random.choice((None, Level.HARD)), params={"most": random.choice((1, 2))})
     return _case(random, people, ALONG, acts, slots, rules={"P11": cap})
 
@@ -123,8 +139,13 @@ def _at_post(random: Random) -> Case:
 
 def _expert(random: Random, name: str) -> Person:
     roles = random.sample((Role.INTERPRETER, Role.NARRATOR, Role.PHOTOGRAPHER), 2)
-    return staff(name, *roles, speaks_for=random.choice((("ja",), ("en",))), trained=random.random() < 0.8,
-                 routes=random.choice((("industry",), ("urban",))))
+    return staff(
+        name,
+        *roles,
+        speaks_for=random.choice((("ja",), ("en",))),
+        trained=random.random() < 0.8,
+        routes=random.choice((("industry",), ("urban",))),
+    )
 
 
 def _shifts(random: Random, slots: Sequence[Slot]) -> tuple[tuple[int, int], ...]:
@@ -133,8 +154,16 @@ def _shifts(random: Random, slots: Sequence[Slot]) -> tuple[tuple[int, int], ...
     return () if random.random() < 0.6 else ((0, end),)
 
 
-def _case(random: Random, people: Sequence[Person], escort: Escort | None, acts: Sequence[Activity],
-          slots: Sequence[Slot], rides: tuple[Movement, ...] = (), legs: Sequence[Leg] = (), **more: Any) -> Case:
+def _case(
+    random: Random,
+    people: Sequence[Person],
+    escort: Escort | None,
+    acts: Sequence[Activity],
+    slots: Sequence[Slot],
+    rides: tuple[Movement, ...] = (),
+    legs: Sequence[Leg] = (),
+    **more: Any,
+) -> Case:
     """The event with an absence that touches a duty's end, its begin less the way, or neither by a minute."""
     away: tuple[Absence, ...] = ()
     if random.random() < 0.6:
@@ -151,11 +180,14 @@ def plans(given: Event, before: Plan) -> Iterator[Plan]:
     hosts = [person.id for person in given.persons if not person.delegation]
     choices = [_choices(due, hosts, first=due is dues[0]) for due in dues]
     for lines in product(*choices):
-        yield before.model_copy(update={
-            "scope": (*before.scope, "people"),
-            "duties": tuple(line for line in lines if isinstance(line, Duty)),
-            "posts": tuple(line for line in lines if isinstance(line, PostDuty)),
-            "unplaced": tuple(line for line in lines if isinstance(line, Unplaced))})
+        yield before.model_copy(
+            update={
+                "scope": (*before.scope, "people"),
+                "duties": tuple(line for line in lines if isinstance(line, Duty)),
+                "posts": tuple(line for line in lines if isinstance(line, PostDuty)),
+                "unplaced": tuple(line for line in lines if isinstance(line, Unplaced)),
+            }
+        )
 
 
 def _choices(due: DutyDue, hosts: Sequence[str], first: bool) -> list[Line]:
@@ -165,5 +197,7 @@ def _choices(due: DutyDue, hosts: Sequence[str], first: bool) -> list[Line]:
     early: Mapping[str, tuple[int, ...]] = {"greeter": (15, 14)}
     lines: list[Line] = [
         Duty(id=due.item, item=due.on, role=due.role, person=host, start=due.start - before, end=due.end)
-        for before in early.get(due.role, (0,)) for host in hosts]
+        for before in early.get(due.role, (0,))
+        for host in hosts
+    ]
     return [*lines, Unplaced(item=due.item, rule="P12", reason="无人"), *([None] if first else [])]

@@ -22,28 +22,55 @@ from scheduler.plan import Car, Movement, Plan, Slot, Source
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule, Violation
 
-KINDS = {"DEPOT": LocationKind.DEPOT, "XYN": LocationKind.STATION, "EXIT": LocationKind.EXIT,
-         "HOTEL": LocationKind.HOTEL, "HALL": LocationKind.OFFICE, "WORKS": LocationKind.SITE,
-         "ANNEX": LocationKind.SITE}
+KINDS = {
+    "DEPOT": LocationKind.DEPOT,
+    "XYN": LocationKind.STATION,
+    "EXIT": LocationKind.EXIT,
+    "HOTEL": LocationKind.HOTEL,
+    "HALL": LocationKind.OFFICE,
+    "WORKS": LocationKind.SITE,
+    "ANNEX": LocationKind.SITE,
+}
 LOCATIONS = tuple(Location(id=place, kind=kind, name=place) for place, kind in KINDS.items())
-TRAVEL = (*(Travel(origin=a, destination=b, minutes=20, metres=10_000) for a, b in combinations(KINDS, 2)),
-          Travel(origin="HALL", destination="ANNEX", mode=TravelMode.WALK, minutes=5))
-VENUES = tuple(Venue(id=f"V-{place}", location=place, name=place, kinds=("meeting",), capacity=99)
-               for place in ("HALL", "WORKS", "ANNEX", "XYN", "HOTEL"))
+TRAVEL = (
+    *(Travel(origin=a, destination=b, minutes=20, metres=10_000) for a, b in combinations(KINDS, 2)),
+    Travel(origin="HALL", destination="ANNEX", mode=TravelMode.WALK, minutes=5),
+)
+VENUES = tuple(
+    Venue(id=f"V-{place}", location=place, name=place, kinds=("meeting",), capacity=99)
+    for place in ("HALL", "WORKS", "ANNEX", "XYN", "HOTEL")
+)
 STANDARDS = Standards(
     lodging=(LodgingStandard(ranks=(1, 10), room=RoomKind.TWIN, cap=35_000),),
-    hubs={"train": HubStandard(after=15, before=30), "car": HubStandard(after=5, before=0)}, meals={})
+    hubs={"train": HubStandard(after=15, before=30), "car": HubStandard(after=5, before=0)},
+    meals={},
+)
 ALONE = Escort(on_activities=(), on_movements=(), at_arrival=(), at_departure=())
 
 
 def guest(person: str, *parties: str, delegation: str = "D1", rank: int = 4, access: bool = False) -> Person:
-    return Person(id=person, name=person, gender=Gender.MALE, delegation=delegation, rank=rank, parties=parties,
-                  roles=(Role.GUEST,), access=access)
+    return Person(
+        id=person,
+        name=person,
+        gender=Gender.MALE,
+        delegation=delegation,
+        rank=rank,
+        parties=parties,
+        roles=(Role.GUEST,),
+        access=access,
+    )
 
 
 def chauffeur(person: str, delegation: str = "", **fields: Any) -> Person:
-    return Person(id=person, name=f"师傅{person}", name_en=f"Driver {person}", gender=Gender.MALE,
-                  delegation=delegation, roles=(Role.DRIVER,), **fields)
+    return Person(
+        id=person,
+        name=f"师傅{person}",
+        name_en=f"Driver {person}",
+        gender=Gender.MALE,
+        delegation=delegation,
+        roles=(Role.DRIVER,),
+        **fields,
+    )
 
 
 def driver(person: str, *licences: str, **fields: Any) -> Driver:
@@ -59,8 +86,15 @@ def own_car(name: str, seats: int = 4, **fields: Any) -> Vehicle:
     return vehicle(name, seats, owner=Owner.VISITOR, delegation="D1", inspected_until=None, **fields)
 
 
-def leg(name: str, direction: Direction, at: int, party: str = "D1", mode: LegMode = LegMode.TRAIN,
-        hub: str = "XYN", **fields: Any) -> Leg:
+def leg(
+    name: str,
+    direction: Direction,
+    at: int,
+    party: str = "D1",
+    mode: LegMode = LegMode.TRAIN,
+    hub: str = "XYN",
+    **fields: Any,
+) -> Leg:
     return Leg(id=name, party=party, direction=direction, mode=mode, hub=hub, scheduled=at, **fields)
 
 
@@ -74,11 +108,18 @@ def event(rules: dict[str, RuleSetting] | None = None, escort: Escort = ALONE, *
         "delegations": (Delegation(id="D1", name="东江省考察团", first_visit=False),),
         "persons": (guest("G1"), guest("G2"), chauffeur("C1"), chauffeur("C2")),
         "hotels": (Hotel(id="H1", name="北湖宾馆", location="HOTEL"),),
-        "vehicles": (vehicle("CAR1"), vehicle("CAR2")), "drivers": (driver("C1"), driver("C2")),
-        "locations": LOCATIONS, "travel": TRAVEL, "venues": VENUES, **tables}
+        "vehicles": (vehicle("CAR1"), vehicle("CAR2")),
+        "drivers": (driver("C1"), driver("C2")),
+        "locations": LOCATIONS,
+        "travel": TRAVEL,
+        "venues": VENUES,
+        **tables,
+    }
     return Event(
         profile=Profile(id="E", name="考察", first_day=date(2026, 3, 5), last_day=date(2026, 3, 7)),
-        handbook=Handbook(id="test", name="测试", standards=STANDARDS, rules=rules or {}, escort=escort), **given)
+        handbook=Handbook(id="test", name="测试", standards=STANDARDS, rules=rules or {}, escort=escort),
+        **given,
+    )
 
 
 def activity(name: str, *parties: str) -> Activity:
@@ -94,14 +135,23 @@ def car(order: int, name: str, who: str, *guests: str, staff: tuple[str, ...] = 
 
 
 def ride(item: str, origin: str, destination: str, depart: int, arrive: int, *cars: Car, early: int = 10) -> Movement:
-    return Movement(id=item, party="D1", origin=origin, destination=destination, ready=depart - early, depart=depart,
-                    arrive=arrive, cars=cars)
+    return Movement(
+        id=item,
+        party="D1",
+        origin=origin,
+        destination=destination,
+        ready=depart - early,
+        depart=depart,
+        arrive=arrive,
+        cars=cars,
+    )
 
 
 def plan(slots: Iterable[Slot] = (), movements: Iterable[Movement] = (), **fields: Any) -> Plan:
     given: dict[str, Any] = {"scope": ("itinerary", "transport"), **fields}
-    return Plan(event=Source(id="E"), handbook=Source(id="test"), activities=tuple(slots), movements=tuple(movements),
-                **given)
+    return Plan(
+        event=Source(id="E"), handbook=Source(id="test"), activities=tuple(slots), movements=tuple(movements), **given
+    )
 
 
 def rule(given: Event, rule_id: str) -> Rule:

@@ -51,7 +51,7 @@ def damaged(made: Plan) -> Iterator[Plan]:
     for number, movement in enumerate(made.movements):
         for change in ({"ready": movement.ready + 1}, {"depart": movement.depart - 1}, {"arrive": movement.arrive + 1}):
             moved = movement.model_copy(update=change)
-            lines = (*made.movements[:number], moved, *made.movements[number + 1:])
+            lines = (*made.movements[:number], moved, *made.movements[number + 1 :])
             yield made.model_copy(update={"movements": lines})
 
 
@@ -70,23 +70,31 @@ def _cars(given: Event, due: MovementDue, pairs: Pairs) -> tuple[Car, ...]:
         return (Car(order=0, vehicle=pairs[0][0], driver=pairs[0][1], staff=due.staff),)
     ways = product(permutations(pairs), product(range(len(pairs)), repeat=due.heads + len(due.staff)))
     numbered, best = min(ways, key=lambda way: (_short(given, due, *way), _disorder(given, due, *way)))
-    guests, staff = best[:due.heads], best[due.heads:]
-    return tuple(Car(order=n + 1, vehicle=name, driver=who,
-                     guests=tuple(g for g, seat in zip(due.people, guests, strict=True) if seat == n),
-                     staff=tuple(s for s, seat in zip(due.staff, staff, strict=True) if seat == n))
-                 for n, (name, who) in enumerate(numbered))
+    guests, staff = best[: due.heads], best[due.heads :]
+    return tuple(
+        Car(
+            order=n + 1,
+            vehicle=name,
+            driver=who,
+            guests=tuple(g for g, seat in zip(due.people, guests, strict=True) if seat == n),
+            staff=tuple(s for s, seat in zip(due.staff, staff, strict=True) if seat == n),
+        )
+        for n, (name, who) in enumerate(numbered)
+    )
 
 
 def _disorder(given: Event, due: MovementDue, pairs: Pairs, seats: Sequence[int]) -> int:
     """T3: the principal and the escort in the first car, nobody in front of a higher guest but in a wheelchair."""
     seat_of = dict(zip(due.people, seats, strict=False))
-    ranked = sorted(due.people, key=lambda g: (given.principal(due.party) is not given.person_of[g],
-                                               given.person_of[g].standing, g))
+    ranked = sorted(
+        due.people, key=lambda g: (given.principal(due.party) is not given.person_of[g], given.person_of[g].standing, g)
+    )
     walking = [g for g in ranked if not given.person_of[g].access]
     found = int(seat_of[ranked[0]] > 0) + sum(seat_of[low] < seat_of[high] for high, low in combinations(walking, 2))
-    escorts = seats[due.heads:]
+    escorts = seats[due.heads :]
     room = given.vehicle_of[pairs[0][0]].seats > list(seats).count(0) or any(
-        seat_of[g] == 0 for g in walking if g != ranked[0])
+        seat_of[g] == 0 for g in walking if g != ranked[0]
+    )
     return found + int(bool(escorts) and 0 not in escorts and room)
 
 
@@ -94,7 +102,7 @@ def _short(given: Event, due: MovementDue, pairs: Pairs, seats: Sequence[int]) -
     """Seats and wheelchair places missing in a seating."""
     missing = 0
     for n, (name, _) in enumerate(pairs):
-        aboard = [due.people[i] for i, seat in enumerate(seats[:due.heads]) if seat == n]
+        aboard = [due.people[i] for i, seat in enumerate(seats[: due.heads]) if seat == n]
         missing += max(0, list(seats).count(n) - given.vehicle_of[name].seats)
         missing += max(0, sum(given.person_of[g].access for g in aboard) - given.vehicle_of[name].wheelchair)
     return missing
@@ -110,14 +118,21 @@ def _made(case: Case, dues: Sequence[MovementDue], chosen: Sequence[tuple[Car, .
     lines = tuple(_line(due_of[item], boarded, params) for item, boarded in cars.items())
     served = zip(dues, chosen, strict=True)
     missing = tuple(Unplaced(item=due.item, rule="T1", reason="") for due, boarded in served if not boarded)
-    return case.plan.model_copy(update={
-        "scope": ("itinerary", "transport"), "movements": lines, "unplaced": missing})
+    return case.plan.model_copy(update={"scope": ("itinerary", "transport"), "movements": lines, "unplaced": missing})
 
 
 def _line(due: MovementDue, cars: tuple[Car, ...], params: dict[str, Any]) -> Movement:
     early = params.get("hub", 15) if due.at_hub else params.get("other", 10)
-    return Movement(id=due.movement, party=due.party, origin=due.origin, destination=due.destination,
-                    ready=due.start - early, depart=due.start, arrive=due.end, cars=cars)
+    return Movement(
+        id=due.movement,
+        party=due.party,
+        origin=due.origin,
+        destination=due.destination,
+        ready=due.start - early,
+        depart=due.start,
+        arrive=due.end,
+        cars=cars,
+    )
 
 
 def cases(seed: int) -> Iterator[Case]:
@@ -135,15 +150,23 @@ def _case(dice: Random) -> Case:
     legs = _legs(dice, own)
     slots = _slots(dice, arrives=bool(legs))
     given = event(
-        rules=_rules(dice), escort=Escort(on_activities=(), at_arrival=(), at_departure=(),
-                                          on_movements=dice.choice([(), ("liaison",)])),
+        rules=_rules(dice),
+        escort=Escort(on_activities=(), at_arrival=(), at_departure=(), on_movements=dice.choice([(), ("liaison",)])),
         delegations=(Delegation(id="D1", name="团", first_visit=dice.random() < 0.3),),
-        persons=(guest("G1", access=dice.random() < 0.2), guest("G2", rank=3), chauffeur("C1"), chauffeur("C2"),
-                 chauffeur("O1", "D1")),
+        persons=(
+            guest("G1", access=dice.random() < 0.2),
+            guest("G2", rank=3),
+            chauffeur("C1"),
+            chauffeur("C2"),
+            chauffeur("O1", "D1"),
+        ),
         vehicles=(*(_vehicle(dice, n + 1) for n in range(cars)), *([_own_car(dice)] if own else [])),
         drivers=(*(_driver(dice, n + 1) for n in range(men)), *([driver("O1", vehicle="OWN1")] if own else [])),
-        locations=_locations(dice), closures=tuple(_closure(dice)) if dice.random() < 0.3 else (),
-        absences=tuple(_absence(dice)) if dice.random() < 0.3 else (), legs=legs)
+        locations=_locations(dice),
+        closures=tuple(_closure(dice)) if dice.random() < 0.3 else (),
+        absences=tuple(_absence(dice)) if dice.random() < 0.3 else (),
+        legs=legs,
+    )
     return Case(given, plan(slots, scope=("itinerary",)))
 
 
@@ -151,8 +174,9 @@ def _legs(dice: Random, own: bool) -> tuple[Any, ...]:
     if own:
         return (leg("K1", Direction.IN, 500, mode=LegMode.CAR, hub="EXIT", vehicles=("OWN1",)),)
     pieces = dice.choice([0, 1, 2])
-    return dice.choice([(), (leg("K1", Direction.IN, 500, luggage=pieces),),
-                        (leg("K2", Direction.OUT, 900, luggage=pieces),)])
+    return dice.choice(
+        [(), (leg("K1", Direction.IN, 500, luggage=pieces),), (leg("K2", Direction.OUT, 900, luggage=pieces),)]
+    )
 
 
 def _slots(dice: Random, arrives: bool) -> list[Slot]:
@@ -170,11 +194,18 @@ def _mostly(dice: Random, usual: Any, *edges: Any) -> Any:
 
 
 def _vehicle(dice: Random, number: int) -> Any:
-    return vehicle(f"CAR{number}", seats=dice.choice([1, 2, 2, 3, 3]), wheelchair=dice.choice([0, 1, 1]),
-                   luggage=_mostly(dice, 4, 1, 2, 3), inspected_until=_mostly(dice, 9, 0, -1, None),
-                   half_day=dice.choice([0, 9_000, 15_050]), per_km=dice.choice([0, 101, 260]),
-                   base=dice.choice(["DEPOT", "HOTEL", "HALL"]), licence=_mostly(dice, "C", "A1"),
-                   vehicle_class=_mostly(dice, VehicleClass.SEDAN, VehicleClass.COACH, VehicleClass.LUGGAGE_VAN))
+    return vehicle(
+        f"CAR{number}",
+        seats=dice.choice([1, 2, 2, 3, 3]),
+        wheelchair=dice.choice([0, 1, 1]),
+        luggage=_mostly(dice, 4, 1, 2, 3),
+        inspected_until=_mostly(dice, 9, 0, -1, None),
+        half_day=dice.choice([0, 9_000, 15_050]),
+        per_km=dice.choice([0, 101, 260]),
+        base=dice.choice(["DEPOT", "HOTEL", "HALL"]),
+        licence=_mostly(dice, "C", "A1"),
+        vehicle_class=_mostly(dice, VehicleClass.SEDAN, VehicleClass.COACH, VehicleClass.LUGGAGE_VAN),
+    )
 
 
 def _own_car(dice: Random) -> Any:
@@ -183,8 +214,13 @@ def _own_car(dice: Random) -> Any:
 
 def _driver(dice: Random, number: int) -> Any:
     shifts = _mostly(dice, (), (Interval(400, 620),), (Interval(565, 700),), (Interval(566, 2000),))
-    return driver(f"C{number}", *_mostly(dice, ("C", "A1"), ("C",), ("A1",)), shifts=shifts,
-                  trained=dice.random() < 0.85, briefed=dice.random() < 0.2)
+    return driver(
+        f"C{number}",
+        *_mostly(dice, ("C", "A1"), ("C",), ("A1",)),
+        shifts=shifts,
+        trained=dice.random() < 0.85,
+        briefed=dice.random() < 0.2,
+    )
 
 
 def _locations(dice: Random) -> tuple[Any, ...]:
@@ -206,14 +242,25 @@ def _absence(dice: Random) -> Iterator[Absence]:
 def _rules(dice: Random) -> dict[str, RuleSetting]:
     """Parameters at which tiny plans lie on the edge; sometimes a hard rule is soft, and then its amounts count."""
     params: dict[str, dict[str, int]] = {
-        "T4": {"turnaround": _mostly(dice, 10, 50, 60)}, "T5": {}, "T6.shift": {}, "T6.rest": {}, "T17.bays": {},
-        "T6.span": {"span": _mostly(dice, 720, 110, 119, 120)}, "T6.driving": {"daily": _mostly(dice, 480, 19, 39, 40)},
-        "T6.break": _mostly(dice, {}, {"wheel": 19}, {"wheel": 20}, {"wheel": 30, "rest": 80},
-                            {"wheel": 40, "rest": 90}),
-        "T13": {"least": dice.choice([0, 100])}}
+        "T4": {"turnaround": _mostly(dice, 10, 50, 60)},
+        "T5": {},
+        "T6.shift": {},
+        "T6.rest": {},
+        "T17.bays": {},
+        "T6.span": {"span": _mostly(dice, 720, 110, 119, 120)},
+        "T6.driving": {"daily": _mostly(dice, 480, 19, 39, 40)},
+        "T6.break": _mostly(
+            dice, {}, {"wheel": 19}, {"wheel": 20}, {"wheel": 30, "rest": 80}, {"wheel": 40, "rest": 90}
+        ),
+        "T13": {"least": dice.choice([0, 100])},
+    }
     softened = ("T5", "T6.shift", "T6.span", "T6.rest", "T6.driving", "T6.break", "T17.bays")
     soft = {name for name in softened if dice.random() < 0.25}
-    return {name: RuleSetting(params=values, weight=dice.choice([1, 2]),
-                              level=dice.choice([Level.PROTOCOL, Level.COMFORT]) if name in soft else None)
-            for name, values in params.items()}
-
+    return {
+        name: RuleSetting(
+            params=values,
+            weight=dice.choice([1, 2]),
+            level=dice.choice([Level.PROTOCOL, Level.COMFORT]) if name in soft else None,
+        )
+        for name, values in params.items()
+    }

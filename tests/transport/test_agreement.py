@@ -45,12 +45,14 @@ def test_stage_is_optimal_and_claims_what_the_judge_finds(number: int, verdicts:
     assert score.tier(Level.HARD) == 0
     assert score.key == min(verdict.key for verdict in verdicts[number])
     assert {rule.id: rule.amount for rule in score.rules} == {
-        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules}
+        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules
+    }
 
 
 @pytest.mark.parametrize("number", range(0, len(CASES), 3))
 def test_a_search_that_is_too_large_for_proof_stays_legal_and_honest(
-        number: int, verdicts: list[list[Score]], monkeypatch: pytest.MonkeyPatch) -> None:
+    number: int, verdicts: list[list[Score]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(search, "EXACT", 0)
     case = CASES[number]
     rules = obeyed(case)
@@ -59,7 +61,8 @@ def test_a_search_that_is_too_large_for_proof_stays_legal_and_honest(
     best = dict(min(verdicts[number], key=lambda verdict: verdict.key).tiers)
     assert score.tier(Level.HARD) == 0
     assert {rule.id: rule.amount for rule in score.rules} == {
-        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules}
+        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules
+    }
     unplaced = next(tier for tier in result.tiers if tier.level is Level.UNPLACED)
     assert unplaced.bound is None or unplaced.bound <= best[Level.UNPLACED]
 

@@ -55,8 +55,12 @@ def forum(locations: tuple[Location, ...], *activities: Activity, **given: Any) 
     return event(
         delegations=tuple(Delegation(id=name, name=name, precedence=4 - int(name[1])) for name in THREE),
         persons=(*(guest(f"G{name[1]}", delegation=name) for name in THREE), *map(chauffeur, ("C1", "C2", "C3"))),
-        vehicles=tuple(vehicle(f"CAR{n}") for n in (1, 2, 3)), drivers=tuple(driver(f"C{n}") for n in (1, 2, 3)),
-        locations=locations, activities=(JOINT, *activities), **given)
+        vehicles=tuple(vehicle(f"CAR{n}") for n in (1, 2, 3)),
+        drivers=tuple(driver(f"C{n}") for n in (1, 2, 3)),
+        locations=locations,
+        activities=(JOINT, *activities),
+        **given,
+    )
 
 
 def together(start: int = 600) -> Slot:
@@ -69,37 +73,48 @@ def arrivals(given: Event, made: Plan) -> dict[str, tuple[int, int]]:
 
 # --- convoys one by one ---------------------------------------------------------------------------------------------
 
+
 def test_convoys_of_a_joint_meeting_come_one_by_one_the_highest_last() -> None:
     """All of them 5 minutes before 10:00 without a gate; with one of 4 minutes at 9:55, 9:51 and 9:47."""
     made = plan([together()])
     assert arrivals(forum(LOCATIONS), made) == {f"mov:M/out/{name}": (575, 595) for name in THREE}
     assert arrivals(forum(place("HALL", headway=4)), made) == {
-        "mov:M/out/D3": (575, 595), "mov:M/out/D2": (571, 591), "mov:M/out/D1": (567, 587)}
+        "mov:M/out/D3": (575, 595),
+        "mov:M/out/D2": (571, 591),
+        "mov:M/out/D1": (567, 587),
+    }
 
 
 def test_two_gates_take_two_convoys_at_once() -> None:
     given = forum((*LOCATIONS, gate("NORTH", 4), gate("SOUTH", 3)))
     assert arrivals(given, plan([together()])) == {
-        "mov:M/out/D3": (575, 595), "mov:M/out/D2": (575, 595), "mov:M/out/D1": (571, 591)}
+        "mov:M/out/D3": (575, 595),
+        "mov:M/out/D2": (575, 595),
+        "mov:M/out/D1": (571, 591),
+    }
 
 
 def test_who_leaves_at_a_time_leaves_later() -> None:
     """Back at the hotel: 11:05 + 20 minutes, then 4 and 8 minutes later."""
     back = [due for due in movements_due(forum(place("HOTEL", headway=4)), plan([together()])) if "/back/" in due.item]
-    assert [(due.party, due.start, due.end) for due in back] == [
-        ("D3", 665, 685), ("D2", 669, 689), ("D1", 673, 693)]
+    assert [(due.party, due.start, due.end) for due in back] == [("D3", 665, 685), ("D2", 669, 689), ("D1", 673, 693)]
 
 
 def test_parts_of_a_party_are_one_convoy() -> None:
     """One guest of D1 comes from the works, the other from the hotel; they arrive together at one gate."""
-    given = event(persons=(guest("G1", "A"), guest("G2", "B"), chauffeur("C1"), chauffeur("C2")),
-                  parties=(party("A"), party("B")), locations=place("HALL", headway=9))
+    given = event(
+        persons=(guest("G1", "A"), guest("G2", "B"), chauffeur("C1"), chauffeur("C2")),
+        parties=(party("A"), party("B")),
+        locations=place("HALL", headway=9),
+    )
     made = plan([slot("W", "WORKS", 480, 540, "A"), slot("M", "HALL", 600, 660)])
     assert arrivals(given, made) == {"mov:W/out/A": (455, 475), "mov:M/out/A": (575, 595), "mov:M/out/B": (575, 595)}
 
 
-@pytest.mark.parametrize(("gates", "minutes"), [
-    (place("HALL", headway=4), 14), ((*LOCATIONS, gate("NORTH", 4), gate("SOUTH", 3)), 7), (LOCATIONS, 0)])
+@pytest.mark.parametrize(
+    ("gates", "minutes"),
+    [(place("HALL", headway=4), 14), ((*LOCATIONS, gate("NORTH", 4), gate("SOUTH", 3)), 7), (LOCATIONS, 0)],
+)
 def test_how_long_a_convoy_may_wait(gates: tuple[Location, ...], minutes: int) -> None:
     """Two others keep 2 × 4 − 1 minutes each, half of it where there are two gates."""
     assert wait_at(forum(gates), "HALL") == minutes
@@ -107,10 +122,13 @@ def test_how_long_a_convoy_may_wait(gates: tuple[Location, ...], minutes: int) -
 
 # --- T17: headway ---------------------------------------------------------------------------------------------------
 
+
 @pytest.mark.parametrize(("second", "short"), [(591, 0), (592, 1), (595, 4)])
 def test_arrivals_keep_the_headway(second: int, short: int) -> None:
-    rides = [ride("mov:M/out/D1", "HOTEL", "HALL", 575, 595),
-             ride("mov:M/out/D2", "HOTEL", "HALL", second - 20, second).model_copy(update={"party": "D2"})]
+    rides = [
+        ride("mov:M/out/D1", "HOTEL", "HALL", 575, 595),
+        ride("mov:M/out/D2", "HOTEL", "HALL", second - 20, second).model_copy(update={"party": "D2"}),
+    ]
     given = forum(place("HALL", headway=4))
     assert amount(given, "T17", plan([together()], rides)) == short
     assert amount(forum(LOCATIONS), "T17", plan([together()], rides)) == 0
@@ -123,9 +141,12 @@ def test_one_party_at_one_minute_is_one_convoy() -> None:
 
 # --- T17.bays -------------------------------------------------------------------------------------------------------
 
+
 def parked(*arrive: int) -> Plan:
-    rides = [ride(f"mov:M/out/D{n}", "HOTEL", "HALL", at - 20, at, car(1, f"CAR{n}", f"C{n}", f"G{n}"))
-             for n, at in enumerate(arrive, start=1)]
+    rides = [
+        ride(f"mov:M/out/D{n}", "HOTEL", "HALL", at - 20, at, car(1, f"CAR{n}", f"C{n}", f"G{n}"))
+        for n, at in enumerate(arrive, start=1)
+    ]
     return plan([together()], [one.model_copy(update={"party": f"D{n}"}) for n, one in enumerate(rides, start=1)])
 
 
@@ -152,6 +173,7 @@ def test_the_stage_takes_no_more_cars_than_find_a_bay() -> None:
 
 
 # --- I9 -------------------------------------------------------------------------------------------------------------
+
 
 @pytest.mark.parametrize(("start", "broken"), [(784, 0), (783, 1), (770, 1), (769, 0)])
 def test_the_itinerary_leaves_time_for_the_headway(start: int, broken: int) -> None:

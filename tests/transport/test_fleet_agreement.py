@@ -27,8 +27,9 @@ def obeyed(case: Case) -> tuple[Rule, ...]:
 
 @pytest.fixture(scope="module")
 def optima() -> list[Mapping[Level, int]]:
-    return [dict(min((judge(case.event, made, obeyed(case)) for made in plans(case)), key=_key).tiers)
-            for case in CASES]
+    return [
+        dict(min((judge(case.event, made, obeyed(case)) for made in plans(case)), key=_key).tiers) for case in CASES
+    ]
 
 
 def _key(score: Score) -> tuple[int, ...]:
@@ -49,9 +50,11 @@ def test_plans_by_classes_are_legal_and_claim_what_the_judge_finds(number: int, 
     score = judge(case.event, result.plan, obeyed(case))
     assert score.tier(Level.HARD) == 0
     assert {rule.id: rule.amount for rule in score.rules} == {
-        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules}
+        rule.id: result.claimed.get(rule.id, 0) for rule in score.rules
+    }
     assert [(tier.level, tier.value) for tier in result.tiers] == [
-        (level, value) for level, value in score.tiers if level is not Level.HARD]
+        (level, value) for level, value in score.tiers if level is not Level.HARD
+    ]
 
 
 @pytest.mark.parametrize("number", range(len(CASES)))
@@ -66,8 +69,10 @@ def test_no_bound_is_above_the_optimum(
 def test_what_classes_find_is_usually_the_optimum(
     results: list[StageResult], optima: Sequence[Mapping[Level, int]]
 ) -> None:
-    same = Counter(all(tier.value == best[tier.level] for tier in result.tiers)
-                   for result, best in zip(results, optima, strict=True))
+    same = Counter(
+        all(tier.value == best[tier.level] for tier in result.tiers)
+        for result, best in zip(results, optima, strict=True)
+    )
     assert same[True] >= 85, same
 
 

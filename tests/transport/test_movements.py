@@ -21,7 +21,9 @@ def trips(given: Event, made: Plan) -> list[tuple[str, str, str, int, int]]:
 def test_there_and_back_from_the_hotel() -> None:
     # The meeting lasts from 10:00 to 11:00: arrive 5 minutes before, leave 5 minutes after.
     assert trips(event(), plan([slot("M", "HALL", 600, 660)])) == [
-        ("mov:M/out/D1", "HOTEL", "HALL", 575, 595), ("mov:M/back/D1", "HALL", "HOTEL", 665, 685)]
+        ("mov:M/out/D1", "HOTEL", "HALL", 575, 595),
+        ("mov:M/back/D1", "HALL", "HOTEL", 665, 685),
+    ]
 
 
 def test_straight_on_when_the_wait_at_the_hotel_is_short() -> None:
@@ -30,8 +32,10 @@ def test_straight_on_when_the_wait_at_the_hotel_is_short() -> None:
     straight = plan([first, slot("B", "WORKS", 779, 840)])
     assert trips(event(), straight)[1] == ("mov:B/out/D1", "HALL", "WORKS", 754, 774)
     through = plan([first, slot("B", "WORKS", 780, 840)])
-    assert trips(event(), through)[1:3] == [("mov:A/back/D1", "HALL", "HOTEL", 665, 685),
-                                            ("mov:B/out/D1", "HOTEL", "WORKS", 755, 775)]
+    assert trips(event(), through)[1:3] == [
+        ("mov:A/back/D1", "HALL", "HOTEL", 665, 685),
+        ("mov:B/out/D1", "HOTEL", "WORKS", 755, 775),
+    ]
 
 
 def test_nobody_is_driven_where_one_walks() -> None:
@@ -53,7 +57,9 @@ def test_arrival_and_departure() -> None:
 def test_straight_from_the_train_to_work_and_from_work_to_the_train() -> None:
     given = event(legs=(leg("K1", IN, 600), leg("K2", OUT, 780)))
     assert trips(given, plan([slot("M", "HALL", 650, 700)])) == [
-        ("mov:K1/in", "XYN", "HALL", 615, 635), ("mov:K2/out", "HALL", "XYN", 730, 750)]
+        ("mov:K1/in", "XYN", "HALL", 615, 635),
+        ("mov:K2/out", "HALL", "XYN", 730, 750),
+    ]
 
 
 def test_a_greeting_at_the_station_delays_the_ride() -> None:
@@ -72,11 +78,17 @@ def test_ten_guests_ride_at_the_coach_s_pace() -> None:
 
 
 def test_waves_that_meet_ride_together_afterwards() -> None:
-    given = event(persons=(guest("G1", "D1A"), guest("G2", "D1B")), parties=(party("D1A"), party("D1B")),
-                  legs=(leg("K1", IN, 600, "D1A"), leg("K2", IN, 660, "D1B")))
+    given = event(
+        persons=(guest("G1", "D1A"), guest("G2", "D1B")),
+        parties=(party("D1A"), party("D1B")),
+        legs=(leg("K1", IN, 600, "D1A"), leg("K2", IN, 660, "D1B")),
+    )
     assert trips(given, plan([slot("M", "HALL", 900, 960)])) == [
-        ("mov:K1/in", "XYN", "HOTEL", 615, 635), ("mov:K2/in", "XYN", "HOTEL", 675, 695),
-        ("mov:M/out/D1", "HOTEL", "HALL", 875, 895), ("mov:M/back/D1", "HALL", "HOTEL", 965, 985)]
+        ("mov:K1/in", "XYN", "HOTEL", 615, 635),
+        ("mov:K2/in", "XYN", "HOTEL", 675, 695),
+        ("mov:M/out/D1", "HOTEL", "HALL", 875, 895),
+        ("mov:M/back/D1", "HALL", "HOTEL", 965, 985),
+    ]
 
 
 def test_parts_from_two_places_are_named_by_their_parties() -> None:
@@ -84,14 +96,20 @@ def test_parts_from_two_places_are_named_by_their_parties() -> None:
     given = event(persons=persons, parties=(party("D1A"), party("D1B"), party("D1C")))
     made = plan([slot("A", "WORKS", 600, 660, "D1A"), slot("M", "HALL", 720, 780)])
     assert [(trip[0], trip[1]) for trip in trips(given, made)[1:3]] == [
-        ("mov:M/out/D1A", "WORKS"), ("mov:M/out/D1B+D1C", "HOTEL")]
+        ("mov:M/out/D1A", "WORKS"),
+        ("mov:M/out/D1B+D1C", "HOTEL"),
+    ]
 
 
 def test_two_hotels_split_a_party_that_has_no_parts() -> None:
     hotels = (Hotel(id="H1", name="一", location="HOTEL"), Hotel(id="H2", name="二", location="WORKS"))
     rooms = tuple(Room(id=f"R{n}", floor=f"F{n}", number=str(n), kind=RoomKind.TWIN) for n in (1, 2))
-    given = event(hotels=hotels, buildings=tuple(Building(id=f"B{n}", hotel=f"H{n}") for n in (1, 2)),
-                  floors=tuple(Floor(id=f"F{n}", building=f"B{n}", level=1) for n in (1, 2)), rooms=rooms)
+    given = event(
+        hotels=hotels,
+        buildings=tuple(Building(id=f"B{n}", hotel=f"H{n}") for n in (1, 2)),
+        floors=tuple(Floor(id=f"F{n}", building=f"B{n}", level=1) for n in (1, 2)),
+        rooms=rooms,
+    )
     stays = tuple(RoomNight(id=f"stay:G{n}/1", person=f"G{n}", room=f"R{n}", first=0, last=1) for n in (1, 2))
     items = [trip[0] for trip in trips(given, plan([slot("M", "HALL", 600, 660)], stays=stays))]
     assert items == ["mov:M/out/D1@HOTEL", "mov:M/out/D1@WORKS", "mov:M/back/D1@HOTEL", "mov:M/back/D1@WORKS"]
@@ -110,8 +128,11 @@ def test_escorts_take_seats_and_wheelchairs_are_counted() -> None:
 
 
 def test_own_cars_carry_their_guests_behind_a_guide_car() -> None:
-    given = event(escort=LIAISON, legs=(leg("K1", IN, 600, mode=LegMode.CAR, hub="EXIT", vehicles=("OWN1",)),),
-                  vehicles=(vehicle("CAR1"), own_car("OWN1")))
+    given = event(
+        escort=LIAISON,
+        legs=(leg("K1", IN, 600, mode=LegMode.CAR, hub="EXIT", vehicles=("OWN1",)),),
+        vehicles=(vehicle("CAR1"), own_car("OWN1")),
+    )
     guide, journey = movements_due(given, plan())
     assert (journey.item, journey.start, journey.own_vehicles, journey.staff) == ("mov:K1/in", 605, ("OWN1",), ())
     assert (guide.item, guide.movement, guide.staff) == ("car:K1/in/0", "mov:K1/in", ("guide", "liaison"))
@@ -119,6 +140,7 @@ def test_own_cars_carry_their_guests_behind_a_guide_car() -> None:
 
 
 def test_first_time_visitors_are_led_from_the_hub_only() -> None:
-    given = event(delegations=(Delegation(id="D1", name="团", first_visit=True),),
-                  legs=(leg("K1", IN, 600), leg("K2", OUT, 2520)))
+    given = event(
+        delegations=(Delegation(id="D1", name="团", first_visit=True),), legs=(leg("K1", IN, 600), leg("K2", OUT, 2520))
+    )
     assert [due.item for due in movements_due(given, plan())] == ["car:K1/in/0", "mov:K1/in", "mov:K2/out"]

@@ -110,10 +110,12 @@ def test_t1_cars_and_drivers_are_known() -> None:
 
 
 def own_event() -> Event:
-    return event(legs=(leg("K1", IN, 600, mode=LegMode.CAR, hub="EXIT", vehicles=("OWN1",)),),
-                 persons=(guest("G1"), guest("G2"), chauffeur("C1"), chauffeur("O1", "D1")),
-                 vehicles=(vehicle("CAR1"), own_car("OWN1")),
-                 drivers=(driver("C1"), driver("O1", vehicle="OWN1")))
+    return event(
+        legs=(leg("K1", IN, 600, mode=LegMode.CAR, hub="EXIT", vehicles=("OWN1",)),),
+        persons=(guest("G1"), guest("G2"), chauffeur("C1"), chauffeur("O1", "D1")),
+        vehicles=(vehicle("CAR1"), own_car("OWN1")),
+        drivers=(driver("C1"), driver("O1", vehicle="OWN1")),
+    )
 
 
 def own_ride(name: str, who: str, *more: str) -> Plan:
@@ -136,12 +138,25 @@ def test_t1_own_cars_rest_in_between() -> None:
 # --- T2 -----------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("heads", "kind", "wanted"), [
-    (9, "sedan", 0), (9, "mpv", 0), (9, "minibus", 1), (9, "coach", 1), (9, "luggage_van", 1),
-    (10, "sedan", 1), (10, "mpv", 1), (10, "minibus", 0), (10, "coach", 0)])
+@pytest.mark.parametrize(
+    ("heads", "kind", "wanted"),
+    [
+        (9, "sedan", 0),
+        (9, "mpv", 0),
+        (9, "minibus", 1),
+        (9, "coach", 1),
+        (9, "luggage_van", 1),
+        (10, "sedan", 1),
+        (10, "mpv", 1),
+        (10, "minibus", 0),
+        (10, "coach", 0),
+    ],
+)
 def test_t2_ten_guests_take_a_bus(heads: int, kind: str, wanted: int) -> None:
-    given = event(persons=tuple(guest(f"G{n}") for n in range(heads)),
-                  vehicles=(vehicle("CAR1", vehicle_class=VehicleClass(kind)),))
+    given = event(
+        persons=tuple(guest(f"G{n}") for n in range(heads)),
+        vehicles=(vehicle("CAR1", vehicle_class=VehicleClass(kind)),),
+    )
     assert amount(given, "T2", plan([MEETING], [OUTWARD])) == wanted
 
 
@@ -154,8 +169,12 @@ def test_t2_a_luggage_van_comes_to_the_station_and_does_not_lead() -> None:
 # --- T4 -----------------------------------------------------------------------------------------------------------
 
 
-def two_rides(second_ready: int, names: tuple[str, str] = ("CAR1", "CAR1"), who: tuple[str, str] = ("C1", "C1"),
-              then: str = "HALL") -> Plan:
+def two_rides(
+    second_ready: int,
+    names: tuple[str, str] = ("CAR1", "CAR1"),
+    who: tuple[str, str] = ("C1", "C1"),
+    then: str = "HALL",
+) -> Plan:
     first = ride("mov:A/out/D1", "HOTEL", "HALL", 575, 595, car(1, names[0], who[0]))
     second = ride("mov:B/out/D1", then, "HOTEL", second_ready + 10, second_ready + 30, car(1, names[1], who[1]))
     return plan([], [first, second])
@@ -186,6 +205,7 @@ def test_t4_a_car_in_the_workshop_does_not_drive(closed: tuple[int, int], wanted
 def test_t4_a_driver_comes_back_from_where_he_was() -> None:
     def away(end: int, **fields: str) -> Event:
         return event(absences=(Absence(id="X", person="C1", when=(Interval(480, end),), **fields),))
+
     assert amount(away(565), "T4", one(OUTWARD)) == 0
     assert amount(away(566), "T4", one(OUTWARD)) == 1
     assert amount(away(535, location="WORKS"), "T4", one(OUTWARD)) == 0  # 20 minutes' ride and 10 of turnaround
@@ -271,6 +291,7 @@ def test_t7_the_same_car_with_the_same_driver() -> None:
     def crews(*back: tuple[str, str]) -> int:
         cars = tuple(car(n + 1, name, who) for n, (name, who) in enumerate(back))
         return amount(event(), "T7", plan([MEETING], [OUTWARD, BACK.model_copy(update={"cars": cars})]))
+
     assert crews(("CAR1", "C1")) == 0
     assert crews(("CAR1", "C2")) == 1
     assert crews(("CAR1", "C2"), ("CAR2", "C1")) == 2
@@ -289,6 +310,7 @@ def test_t8_a_guide_car_for_first_time_visitors() -> None:
 
     def made(*cars: object) -> Plan:
         return plan([], [ride("mov:K1/in", "XYN", "HOTEL", 615, 635, *cars, early=15)])  # type: ignore[arg-type]
+
     assert amount(given, "T8", made(car(0, "CAR2", "C2", staff=("guide",)), guests)) == 0
     assert amount(given, "T8", made(guests)) == 1
     assert amount(given, "T8", made(car(0, "CAR2", "C2"), guests)) == 1  # nobody in it who knows the way
@@ -358,6 +380,7 @@ def test_sentences_name_cars_and_drivers() -> None:
     checked = rule(given, "T4")
     by_car, by_driver = found(given, "T4", two_rides(605))
     assert checked.explain(by_car, Lang.ZH).startswith(
-        "赣K-CAR1, mov:A/out/D1, mov:B/out/D1:两程之间需 30 分钟,只有 10 分钟")
+        "赣K-CAR1, mov:A/out/D1, mov:B/out/D1:两程之间需 30 分钟,只有 10 分钟"
+    )
     assert checked.explain(by_driver, Lang.EN).endswith("30 minutes needed in between, 10 there (T4, S1)")
     assert "师傅C1" in checked.explain(by_driver, Lang.ZH)

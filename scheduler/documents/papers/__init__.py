@@ -22,5 +22,18 @@ from scheduler.documents.papers.tiers import tiers
 from scheduler.documents.papers.unplaced import unplaced
 
 PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
-    overview, arrivals, rooming, itinerary, movements, drivers, roster, menus, seating, gifts,
-    unplaced, tiers, rules_used, deviations)
+    overview,
+    arrivals,
+    rooming,
+    itinerary,
+    movements,
+    drivers,
+    roster,
+    menus,
+    seating,
+    gifts,
+    unplaced,
+    tiers,
+    rules_used,
+    deviations,
+)

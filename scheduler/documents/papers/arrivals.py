@@ -12,9 +12,19 @@ from scheduler.plan import Duty, Movement
 from scheduler.tables.plan_workbook.layout import FREE, NO_ITEM
 
 _TITLE = Text("抵离", "Arrivals and departures")
-_COLUMNS = (Text("谁", "Who"), Text("人数", "Guests"), Text("车次航班", "By"), Text("地点", "Hub"),
-            Text("时刻", "Time"), Text("迎送人员到位", "Hosts in place"), Text("车辆就位", "Cars ready"),
-            Text("引导车", "Guide car"), Text("发车", "Departs"), Text("到达", "Arrives"), Text("说明", "Remarks"))
+_COLUMNS = (
+    Text("谁", "Who"),
+    Text("人数", "Guests"),
+    Text("车次航班", "By"),
+    Text("地点", "Hub"),
+    Text("时刻", "Time"),
+    Text("迎送人员到位", "Hosts in place"),
+    Text("车辆就位", "Cars ready"),
+    Text("引导车", "Guide car"),
+    Text("发车", "Departs"),
+    Text("到达", "Arrives"),
+    Text("说明", "Remarks"),
+)
 _FIELDS = ("", "", "", "", "", "", "ready", "", "depart", "arrive", FREE)
 _IN = Text("抵达", "Arrivals")
 _OUT = Text("离开", "Departures")
@@ -25,10 +35,22 @@ _ROLES = ("greeter", "see_off")
 
 def arrivals(d: Dossier) -> Paper:
     ways = ((Direction.IN, _IN), (Direction.OUT, _OUT))
-    sections = tuple(Section(d.say(title), tuple(_row(d, leg) for leg in _legs(d, way)),
-                             items=tuple(_item(d, leg) for leg in _legs(d, way))) for way, title in ways)
-    return Paper("arrivals", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS),
-                 tuple(section for section in sections if section.rows), d.say(_NOTHING), _FIELDS)
+    sections = tuple(
+        Section(
+            d.say(title),
+            tuple(_row(d, leg) for leg in _legs(d, way)),
+            items=tuple(_item(d, leg) for leg in _legs(d, way)),
+        )
+        for way, title in ways
+    )
+    return Paper(
+        "arrivals",
+        d.say(_TITLE),
+        tuple(d.say(c) for c in _COLUMNS),
+        tuple(section for section in sections if section.rows),
+        d.say(_NOTHING),
+        _FIELDS,
+    )
 
 
 def _legs(d: Dossier, way: Direction) -> list[Leg]:
@@ -42,8 +64,16 @@ def _item(d: Dossier, leg: Leg) -> Id:
 
 def _row(d: Dossier, leg: Leg) -> Row:
     movement = d.plan.movement_of.get(f"mov:{leg.id}/{leg.direction}")
-    return (d.names.party(leg.party), len(d.event.members(leg.party)), d.names.leg(leg.id), d.names.place(leg.hub),
-            d.names.dates.moment(leg.at), _hosts(d, leg), *_cars(d, movement), d.remarks(leg.id))
+    return (
+        d.names.party(leg.party),
+        len(d.event.members(leg.party)),
+        d.names.leg(leg.id),
+        d.names.place(leg.hub),
+        d.names.dates.moment(leg.at),
+        _hosts(d, leg),
+        *_cars(d, movement),
+        d.remarks(leg.id),
+    )
 
 
 def _hosts(d: Dossier, leg: Leg) -> str:
@@ -53,8 +83,10 @@ def _hosts(d: Dossier, leg: Leg) -> str:
     since: dict[int, list[Duty]] = {}
     for duty in found:
         since.setdefault(duty.start, []).append(duty)
-    return "; ".join(d.say(_HOSTS, since=clock_text(start), who=d.names.people(duty.person for duty in since[start]))
-                     for start in sorted(since))
+    return "; ".join(
+        d.say(_HOSTS, since=clock_text(start), who=d.names.people(duty.person for duty in since[start]))
+        for start in sorted(since)
+    )
 
 
 def _cars(d: Dossier, movement: Movement | None) -> Row:

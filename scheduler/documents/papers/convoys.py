@@ -9,8 +9,14 @@ from scheduler.i18n import Text
 from scheduler.plan import Car, Movement
 
 _TITLE = Text("用车", "Movements")
-_COLUMNS = (Text("就位", "Ready"), Text("发车", "Departs"), Text("到达", "Arrives"), Text("行程", "From → to"),
-            Text("乘客单位", "Party"), Text("车辆", "Cars"))
+_COLUMNS = (
+    Text("就位", "Ready"),
+    Text("发车", "Departs"),
+    Text("到达", "Arrives"),
+    Text("行程", "From → to"),
+    Text("乘客单位", "Party"),
+    Text("车辆", "Cars"),
+)
 _CAR = Text("{order} {vehicle} {driver} {guests}人", "{order} {vehicle} {driver} ({guests})")
 _NOTHING = Text("本方案不含用车。", "This plan holds no movements.")
 
@@ -25,10 +31,21 @@ def convoys(d: Dossier) -> Paper:
 
 def _row(d: Dossier, movement: Movement) -> Row:
     cars = "; ".join(_car(d, car) for car in sorted(movement.cars, key=lambda car: car.order))
-    return (clock_text(movement.ready), clock_text(movement.depart), clock_text(movement.arrive),
-            d.names.route(movement), d.names.party(movement.party), cars)
+    return (
+        clock_text(movement.ready),
+        clock_text(movement.depart),
+        clock_text(movement.arrive),
+        d.names.route(movement),
+        d.names.party(movement.party),
+        cars,
+    )
 
 
 def _car(d: Dossier, car: Car) -> str:
-    return d.say(_CAR, order=d.names.car(car), vehicle=d.names.vehicle(car.vehicle), driver=d.names.person(car.driver),
-                 guests=len(car.guests))
+    return d.say(
+        _CAR,
+        order=d.names.car(car),
+        vehicle=d.names.vehicle(car.vehicle),
+        driver=d.names.person(car.driver),
+        guests=len(car.guests),
+    )

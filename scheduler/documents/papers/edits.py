@@ -15,8 +15,13 @@ from scheduler.tables.plan_workbook.changes import Change
 from scheduler.tables.plan_workbook.read import EditedPlan
 
 _TITLE = Text("Excel 中的修改", "Edits in Excel")
-_COLUMNS = (Text("位置", "Where"), Text("事项", "What"), Text("修改项", "Changed"), Text("原为", "Was"),
-            Text("改为", "Is"))
+_COLUMNS = (
+    Text("位置", "Where"),
+    Text("事项", "What"),
+    Text("修改项", "Changed"),
+    Text("原为", "Was"),
+    Text("改为", "Is"),
+)
 _NOTHING = Text("没有修改。", "Nothing was changed.")
 _DELETED = Text("该行已删除", "row deleted")
 _AFTER_TITLE = Text("修改的后果", "What the edits do")
@@ -41,24 +46,38 @@ _FIELD: Mapping[str, Text] = {
 def edits(d: Dossier, edited: EditedPlan) -> Paper:
     """One row a changed value or a deleted row, in the order of the sheets."""
     rows = (*(_row(d, change) for change in edited.changes), *(_deleted(d, key) for key in edited.missing))
-    return Paper("edits", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), (Section("", rows),) if rows else (),
-                 d.say(_NOTHING))
+    return Paper(
+        "edits", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), (Section("", rows),) if rows else (), d.say(_NOTHING)
+    )
 
 
 def consequences(d: Dossier, before: Score) -> Paper:
     """Deviations that the plan did not have before, and the tiers whose value has changed."""
     known = set(before.violations)
-    found = tuple((one.rule, word(LEVEL, d.level_of[one.rule], d.lang), d.sentence(one))
-                  for one in d.deviations if one not in known)
+    found = tuple(
+        (one.rule, word(LEVEL, d.level_of[one.rule], d.lang), d.sentence(one))
+        for one in d.deviations
+        if one not in known
+    )
     sections = (Section(d.say(_NEW), found), Section(d.say(_TIERS), tuple(_tiers(d, before))))
-    return Paper("consequences", d.say(_AFTER_TITLE), tuple(d.say(c) for c in _AFTER_COLUMNS),
-                 tuple(section for section in sections if section.rows), d.say(_AFTER_NOTHING))
+    return Paper(
+        "consequences",
+        d.say(_AFTER_TITLE),
+        tuple(d.say(c) for c in _AFTER_COLUMNS),
+        tuple(section for section in sections if section.rows),
+        d.say(_AFTER_NOTHING),
+    )
 
 
 def _row(d: Dossier, change: Change) -> Row:
     cell = change.cell
-    return (f"{cell.file.partition(':')[2]}:{cell.row}", item_text(d.names, item_of(change.key)),
-            d.say(_FIELD[change.field]), _value(d, change.field, change.was), _value(d, change.field, change.value))
+    return (
+        f"{cell.file.partition(':')[2]}:{cell.row}",
+        item_text(d.names, item_of(change.key)),
+        d.say(_FIELD[change.field]),
+        _value(d, change.field, change.was),
+        _value(d, change.field, change.value),
+    )
 
 
 def _deleted(d: Dossier, key: str) -> Row:
@@ -68,8 +87,11 @@ def _deleted(d: Dossier, key: str) -> Row:
 def _value(d: Dossier, field: str, value: str | int) -> str:
     if isinstance(value, int):
         return d.names.dates.moment(value)
-    speak: Mapping[str, Callable[[str], str]] = {"room": d.names.room, "venue": d.names.venue,
-                                                 "vehicle": d.names.vehicle}
+    speak: Mapping[str, Callable[[str], str]] = {
+        "room": d.names.room,
+        "venue": d.names.venue,
+        "vehicle": d.names.vehicle,
+    }
     return speak.get(field, d.names.person)(value)
 
 

@@ -14,9 +14,19 @@ from scheduler.tables.plan_workbook.base import car_key
 from scheduler.tables.plan_workbook.layout import FREE
 
 _TITLE = Text("用车计划(按行程)", "Vehicle plan by movement")
-_COLUMNS = (Text("就位", "Ready"), Text("发车", "Departs"), Text("到达", "Arrives"), Text("行程", "From → to"),
-            Text("乘客单位", "Party"), Text("车序", "Car"), Text("车辆", "Vehicle"), Text("驾驶员", "Driver"),
-            Text("人数", "Guests"), Text("乘车人", "Who rides"), Text("说明", "Remarks"))
+_COLUMNS = (
+    Text("就位", "Ready"),
+    Text("发车", "Departs"),
+    Text("到达", "Arrives"),
+    Text("行程", "From → to"),
+    Text("乘客单位", "Party"),
+    Text("车序", "Car"),
+    Text("车辆", "Vehicle"),
+    Text("驾驶员", "Driver"),
+    Text("人数", "Guests"),
+    Text("乘车人", "Who rides"),
+    Text("说明", "Remarks"),
+)
 _FIELDS = ("ready", "depart", "arrive", "", "", "", "vehicle", "driver", "", "", FREE)
 _NOTHING = Text("本方案不含用车。", "This plan holds no movements.")
 _STAFF = Text("随车:{roles}", "with {roles}")
@@ -26,8 +36,10 @@ def movements(d: Dossier) -> Paper:
     by_day: dict[int, list[tuple[Row, Id]]] = {}
     for movement in sorted(d.lines.movements, key=lambda m: (m.depart, m.id)):
         by_day.setdefault(movement.depart // DAY, []).extend(_rows(d, movement))
-    sections = tuple(Section(d.names.dates.day(day), tuple(row for row, _ in rows), items=tuple(car for _, car in rows))
-                     for day, rows in by_day.items())
+    sections = tuple(
+        Section(d.names.dates.day(day), tuple(row for row, _ in rows), items=tuple(car for _, car in rows))
+        for day, rows in by_day.items()
+    )
     return Paper("movements", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING), _FIELDS)
 
 
@@ -45,5 +57,10 @@ def _rows(d: Dossier, movement: Movement) -> Iterable[tuple[Row, Id]]:
 def _car(d: Dossier, car: Car) -> Row:
     roles = d.names.listed(d.names.role(role) for role in car.staff)
     riders = [d.names.people(car.guests), d.say(_STAFF, roles=roles) if roles else ""]
-    return (d.names.car(car), d.names.vehicle(car.vehicle), d.names.person(car.driver), len(car.guests),
-            "; ".join(part for part in riders if part))
+    return (
+        d.names.car(car),
+        d.names.vehicle(car.vehicle),
+        d.names.person(car.driver),
+        len(car.guests),
+        "; ".join(part for part in riders if part),
+    )

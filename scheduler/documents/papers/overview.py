@@ -43,8 +43,10 @@ _NOTHING = Text("没有内容。", "Nothing.")
 
 def overview(d: Dossier) -> Paper:
     coming = [delegation for delegation in d.event.delegations if delegation.state is not State.CANCELLED]
-    sections = (Section(d.say(_PLAN), tuple(_plan(d))),
-                *(Section(d.names.delegation(one.id), tuple(_delegation(d, one))) for one in coming))
+    sections = (
+        Section(d.say(_PLAN), tuple(_plan(d))),
+        *(Section(d.names.delegation(one.id), tuple(_delegation(d, one))) for one in coming),
+    )
     return Paper("overview", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
 
 
@@ -74,14 +76,18 @@ def _delegation(d: Dossier, delegation: Delegation) -> Iterable[Row]:
 def _lodging(d: Dossier, delegation: Id) -> Iterable[Row]:
     rooms = {line.room for line in d.plan.stays if d.event.person_of[line.person].delegation == delegation}
     floors = sorted({d.event.room_of[room].floor for room in rooms})
-    names = d.names.listed(f"{d.names.hotel(d.event.building_of[d.event.floor_of[floor].building].hotel)} "
-                           f"{d.names.floor(floor)}" for floor in floors)
+    names = d.names.listed(
+        f"{d.names.hotel(d.event.building_of[d.event.floor_of[floor].building].hotel)} {d.names.floor(floor)}"
+        for floor in floors
+    )
     yield d.say(_ROOMS), d.say(_ROOMS_SAY, rooms=len(rooms), count=len(floors), floors=names)
     for line in d.plan.spares:
         if line.delegation == delegation:
             floor = d.names.floor(d.event.room_of[line.room].floor)
-            yield d.say(_SPARE), d.say(_SPARE_SAY, floor=floor, room=d.names.room(line.room),
-                                       kind=d.names.room_kind(line.room))
+            yield (
+                d.say(_SPARE),
+                d.say(_SPARE_SAY, floor=floor, room=d.names.room(line.room), kind=d.names.room_kind(line.room)),
+            )
 
 
 def _legs(d: Dossier, delegation: Id) -> Iterable[Row]:

@@ -13,8 +13,15 @@ from scheduler.plan import Duty, PostDuty, TaskDuty
 from scheduler.tables.plan_workbook.layout import FREE
 
 _TITLE = Text("工作人员值勤表", "Duty roster")
-_COLUMNS = (Text("日期", "Day"), Text("时间", "Time"), Text("角色", "Role"), Text("任务", "On what"),
-            Text("地点", "Where"), Text("人员", "Who"), Text("说明", "Remarks"))
+_COLUMNS = (
+    Text("日期", "Day"),
+    Text("时间", "Time"),
+    Text("角色", "Role"),
+    Text("任务", "On what"),
+    Text("地点", "Where"),
+    Text("人员", "Who"),
+    Text("说明", "Remarks"),
+)
 _FIELDS = ("", "time", "", "", "", "person", FREE)
 _NOTHING = Text("本方案不含人员值勤。", "This plan holds no duties.")
 _POST = Text("值守", "post")
@@ -28,8 +35,10 @@ def roster(d: Dossier) -> Paper:
     lines: tuple[Line, ...] = (*d.lines.duties, *d.lines.posts, *d.lines.tasks)
     for line in sorted(lines, key=lambda line: (line.start, line.id)):
         found.setdefault(line.person, []).append(line)
-    sections = tuple(Section(_heading(d, person), tuple(_rows(d, found[person])),
-                             items=tuple(line.id for line in found[person])) for person in sorted(found))
+    sections = tuple(
+        Section(_heading(d, person), tuple(_rows(d, found[person])), items=tuple(line.id for line in found[person]))
+        for person in sorted(found)
+    )
     return Paper("roster", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING), _FIELDS)
 
 
@@ -41,8 +50,15 @@ def _heading(d: Dossier, person: Id) -> str:
 def _rows(d: Dossier, lines: Iterable[Line]) -> Iterable[Row]:
     for line in lines:
         role, what, where = _what(d, line)
-        yield (d.names.dates.day(line.start // 1440), d.names.dates.span(line.start, line.end), role, what, where,
-               d.names.person(line.person), d.remarks(line.id))
+        yield (
+            d.names.dates.day(line.start // 1440),
+            d.names.dates.span(line.start, line.end),
+            role,
+            what,
+            where,
+            d.names.person(line.person),
+            d.remarks(line.id),
+        )
 
 
 def _what(d: Dossier, line: Line) -> tuple[str, str, str]:

@@ -14,9 +14,11 @@ from scheduler.i18n import Text
 _TITLE = Text("评分与下界", "Score and bounds")
 _TIER = Text("层级", "Tier")
 _WHOLE = Text("整个方案", "Whole plan")
-_NOTE = Text("越低越好,层级按先后比较。✓ 在前面各阶段既定的条件下已证最优;≥ 已证下界;? 尚无下界。",
-             "Lower is better, tiers compare in this order. ✓ proven best given what earlier stages decided; "
-             "≥ proven bound; ? no bound.")
+_NOTE = Text(
+    "越低越好,层级按先后比较。✓ 在前面各阶段既定的条件下已证最优;≥ 已证下界;? 尚无下界。",
+    "Lower is better, tiers compare in this order. ✓ proven best given what earlier stages decided; "
+    "≥ proven bound; ? no bound.",
+)
 _NOTHING = Text("接待手册没有评分层级。", "The handbook names no tiers.")
 
 

@@ -13,7 +13,14 @@ _NOTHING = Text("全部事项都已安排。", "Everything asked for has its pla
 
 
 def unplaced(d: Dossier) -> Paper:
-    rows = tuple((item_text(d.names, line.item), line.item, line.rule,
-                  line.reason_en or line.reason if d.lang is Lang.EN else line.reason) for line in d.lines.unplaced)
+    rows = tuple(
+        (
+            item_text(d.names, line.item),
+            line.item,
+            line.rule,
+            line.reason_en or line.reason if d.lang is Lang.EN else line.reason,
+        )
+        for line in d.lines.unplaced
+    )
     sections = (Section("", rows),) if rows else ()
     return Paper("unplaced", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))

@@ -12,8 +12,10 @@ from scheduler.domain.base import Id
 from scheduler.errors import UsageError
 from scheduler.i18n import Text
 
-_UNKNOWN = Text("“{who}”不是本活动的人员、代表团、批次、车辆、场地、宾馆或日期{near}",
-                "“{who}” is no person, delegation, party, vehicle, venue, hotel or day of this event{near}")
+_UNKNOWN = Text(
+    "“{who}”不是本活动的人员、代表团、批次、车辆、场地、宾馆或日期{near}",
+    "“{who}” is no person, delegation, party, vehicle, venue, hotel or day of this event{near}",
+)
 _NEAR = Text(";是否指:{names}", "; did you mean {names}")
 _SEVERAL = Text("“{who}”可指多个对象:{names};请用编号", "“{who}” may be {names}; use the id")
 _OUTSIDE = Text("{who}不在活动期间{first}至{last}", "{who} is outside the event, {first} to {last}")

@@ -34,5 +34,7 @@ def _facts(d: Dossier, hotel: Id) -> Iterable[Fact]:
 
 def _booking(d: Dossier, booking: Booking) -> Fact:
     nights = d.names.dates.nights(booking.first, booking.last)
-    return (d.say(_BOOKING, kind=word(ROOM, booking.kind, d.lang)),
-            d.say(_TERMS, rooms=booking.rooms, price=booking.price / 100, nights=nights))
+    return (
+        d.say(_BOOKING, kind=word(ROOM, booking.kind, d.lang)),
+        d.say(_TERMS, rooms=booking.rooms, price=booking.price / 100, nights=nights),
+    )

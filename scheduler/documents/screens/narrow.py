@@ -55,15 +55,22 @@ def _ids(plan: Plan) -> set[Id]:
 
 
 def _plan(plan: Plan, lines: Lines, subjects: Collection[Id]) -> Plan:
-    movements = (movement.model_copy(update={"cars": tuple(filter(lines.cars, movement.cars))})
-                 for movement in plan.movements if lines.movements(movement))
-    return plan.model_copy(update={
-        "stays": tuple(filter(lines.rooms, plan.stays)),
-        "spares": tuple(filter(lines.rooms, plan.spares)),
-        "activities": tuple(filter(lines.slots, plan.activities)),
-        "movements": tuple(movements),
-        "duties": tuple(filter(lines.duties, plan.duties)),
-        "posts": tuple(filter(lines.duties, plan.posts)),
-        "tasks": tuple(filter(lines.duties, plan.tasks)),
-        "unplaced": tuple(line for line in plan.unplaced if not set(subjects).isdisjoint(re.split("[:/]", line.item))),
-    })
+    movements = (
+        movement.model_copy(update={"cars": tuple(filter(lines.cars, movement.cars))})
+        for movement in plan.movements
+        if lines.movements(movement)
+    )
+    return plan.model_copy(
+        update={
+            "stays": tuple(filter(lines.rooms, plan.stays)),
+            "spares": tuple(filter(lines.rooms, plan.spares)),
+            "activities": tuple(filter(lines.slots, plan.activities)),
+            "movements": tuple(movements),
+            "duties": tuple(filter(lines.duties, plan.duties)),
+            "posts": tuple(filter(lines.duties, plan.posts)),
+            "tasks": tuple(filter(lines.duties, plan.tasks)),
+            "unplaced": tuple(
+                line for line in plan.unplaced if not set(subjects).isdisjoint(re.split("[:/]", line.item))
+            ),
+        }
+    )

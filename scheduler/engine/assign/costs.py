@@ -101,4 +101,3 @@ def _meeting(v: Assignment, rule: Rule) -> dict[Id, list[tuple[Subject, int]]]:
         if amount:
             found.setdefault(a.item, []).append((b, amount))
     return found
-

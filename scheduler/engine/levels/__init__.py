@@ -29,7 +29,11 @@ AT_ONCE = 2  # hotels
 
 
 def place_by_levels(
-    facets: Facets, subjects: Sequence[StayDue], rooms: Sequence[RoomOffered], tiers: Sequence[Level], budget: Budget,
+    facets: Facets,
+    subjects: Sequence[StayDue],
+    rooms: Sequence[RoomOffered],
+    tiers: Sequence[Level],
+    budget: Budget,
     watch: Watch,
 ) -> Mapping[Id, Id]:
     """Item → room; what finds none is not in it. Breaks no hard `pair`, `share`, `pad` or quota."""

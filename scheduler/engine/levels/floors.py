@@ -23,7 +23,11 @@ Counts = Mapping[tuple[UnitClass, RoomClass], int]
 
 
 def count_rooms(
-    classes: Classes, units: Sequence[UnitClass], rooms: Sequence[RoomClass], tiers: Sequence[Level], budget: Budget,
+    classes: Classes,
+    units: Sequence[UnitClass],
+    rooms: Sequence[RoomClass],
+    tiers: Sequence[Level],
+    budget: Budget,
     watch: Watch,
 ) -> Counts:
     """(unit class, room class) → units; who finds no room is in none."""

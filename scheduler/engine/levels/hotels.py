@@ -42,9 +42,7 @@ class Party:
         return sum(len(c.units) for c in self.classes)
 
 
-def choose_hotels(
-    classes: Classes, units: Sequence[UnitClass], budget: Budget
-) -> Mapping[Id, list[UnitClass]]:
+def choose_hotels(classes: Classes, units: Sequence[UnitClass], budget: Budget) -> Mapping[Id, list[UnitClass]]:
     """Hotel → unit classes that shall live there."""
     hotels = _Hotels(classes, units)
     return hotels.solve(budget)

@@ -17,8 +17,14 @@ PAIRS = 4000  # persons × rooms of one delegation up to which the kernel is ask
 
 
 def polish(
-    event: Event, rules: Sequence[Rule], subjects: Sequence[StayDue], rooms: Sequence[RoomOffered],
-    chosen: Mapping[Id, Id], plan: Plan, budget: Budget, watch: Watch,
+    event: Event,
+    rules: Sequence[Rule],
+    subjects: Sequence[StayDue],
+    rooms: Sequence[RoomOffered],
+    chosen: Mapping[Id, Id],
+    plan: Plan,
+    budget: Budget,
+    watch: Watch,
 ) -> dict[Id, Id]:
     """Item → room, each delegation that is small enough placed anew on its floors, in its rooms and empty ones.
 

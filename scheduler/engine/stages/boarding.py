@@ -28,8 +28,13 @@ class _Boarding:
         return self.crew.seats - len(self.guests) - len(self.staff)
 
     def car(self, order: int, rank: Mapping[Id, int]) -> Car:
-        return Car(order=order, vehicle=self.crew.vehicle, driver=self.crew.driver,
-                   guests=tuple(sorted(self.guests, key=rank.__getitem__)), staff=tuple(self.staff))
+        return Car(
+            order=order,
+            vehicle=self.crew.vehicle,
+            driver=self.crew.driver,
+            guests=tuple(sorted(self.guests, key=rank.__getitem__)),
+            staff=tuple(self.staff),
+        )
 
 
 def guide_car(due: MovementDue, crew: Crew) -> Car:
@@ -56,16 +61,18 @@ def board(event: Event, due: MovementDue, crews: Sequence[Crew]) -> tuple[Car, .
     cars.sort(key=lambda car: guests[0].id not in car.guests)
     for role in due.staff:
         _first(due, (car for car in cars if car.free)).staff.append(role)
-    _seat(due, cars, others[len(lead):])
+    _seat(due, cars, others[len(lead) :])
     rank = {guest.id: n for n, guest in enumerate(guests)}
     return tuple(car.car(order, rank) for order, car in enumerate(cars, start=1))
 
 
 def _in_order(crews: Iterable[Crew], wheelchair: bool) -> list[Crew]:
     """Smaller cars in front, vans for luggage behind; a principal in a wheelchair needs his place in the first."""
+
     def key(crew: Crew) -> tuple[bool, bool, int, str]:
         van = crew.vehicle_class == VehicleClass.LUGGAGE_VAN.value
         return (van or not crew.seats, wheelchair and not crew.wheelchair, crew.seats, crew.id)
+
     return sorted(crews, key=key)
 
 

@@ -40,13 +40,22 @@ def activities_asked(rules: Iterable[Rule], plan: Plan) -> tuple[ActivityDue, ..
 def with_slots(plan: Plan, slots: Iterable[Slot], missing: Sequence[Unplaced]) -> Plan:
     """The plan with its itinerary replaced, in order of time."""
     others = tuple(line for line in plan.unplaced if not line.item.startswith("act:"))
-    return plan.model_copy(update={
-        "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
-        "activities": tuple(sorted(slots, key=lambda slot: (slot.start, slot.end, slot.id))),
-        "unplaced": (*others, *missing),
-    })
+    return plan.model_copy(
+        update={
+            "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
+            "activities": tuple(sorted(slots, key=lambda slot: (slot.start, slot.end, slot.id))),
+            "unplaced": (*others, *missing),
+        }
+    )
 
 
 def _slot(s: ActivityDue, placement: Placement) -> Slot:
-    return Slot(id=s.item, kind=s.kind, parties=s.parties, venue=placement.resource, start=placement.start,
-                end=placement.end, leaders=s.leaders)
+    return Slot(
+        id=s.item,
+        kind=s.kind,
+        parties=s.parties,
+        venue=placement.resource,
+        start=placement.start,
+        end=placement.end,
+        leaders=s.leaders,
+    )

@@ -23,12 +23,14 @@ def with_rooms(
     """The plan with its lodging replaced, in the order of the subjects."""
     rows = tuple(_row(s, chosen[s.item][0]) for s in subjects if s.item in chosen)
     others = tuple(line for line in plan.unplaced if not line.item.startswith(("stay:", "spare:")))
-    return plan.model_copy(update={
-        "scope": (STAGE, *(stage for stage in plan.scope if stage != STAGE)),
-        "stays": tuple(row for row in rows if row.person),
-        "spares": tuple(row for row in rows if not row.person),
-        "unplaced": (*missing, *others),
-    })
+    return plan.model_copy(
+        update={
+            "scope": (STAGE, *(stage for stage in plan.scope if stage != STAGE)),
+            "stays": tuple(row for row in rows if row.person),
+            "spares": tuple(row for row in rows if not row.person),
+            "unplaced": (*missing, *others),
+        }
+    )
 
 
 def _row(s: StayDue, room: Id) -> RoomNight:

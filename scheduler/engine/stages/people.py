@@ -43,17 +43,17 @@ def duties_asked(rules: Iterable[Rule], plan: Plan) -> tuple[DutyDue, ...]:
     return tuple(sorted(found, key=lambda s: (s.start, s.end, s.item)))
 
 
-def with_duties(
-    plan: Plan, duties: tuple[Duty, ...], posts: tuple[PostDuty, ...], missing: Sequence[Unplaced]
-) -> Plan:
+def with_duties(plan: Plan, duties: tuple[Duty, ...], posts: tuple[PostDuty, ...], missing: Sequence[Unplaced]) -> Plan:
     """The plan with its duties and posts replaced."""
     others = tuple(line for line in plan.unplaced if not line.item.startswith(("duty:", "post:")))
-    return plan.model_copy(update={
-        "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
-        "duties": duties,
-        "posts": posts,
-        "unplaced": (*others, *missing),
-    })
+    return plan.model_copy(
+        update={
+            "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
+            "duties": duties,
+            "posts": posts,
+            "unplaced": (*others, *missing),
+        }
+    )
 
 
 def _line(s: DutyDue, when: Interval, person: Id) -> Duty:

@@ -31,8 +31,16 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
     """
     journeys = journeys_asked(rules, plan)
     crews = crews_offered(event)
-    problem = Problem(event, rules, journeys, crews, plan, usual_crews(crews),
-                      groups=_together(journeys, "delegation"), slices=_together(journeys, "day"))
+    problem = Problem(
+        event,
+        rules,
+        journeys,
+        crews,
+        plan,
+        usual_crews(crews),
+        groups=_together(journeys, "delegation"),
+        slices=_together(journeys, "day"),
+    )
     outcome = assign_large(problem, budget, watch)
     missing = unplaced(rules, journeys, crews, plan, outcome.chosen)
     ready = {due.item: problem.facets.padded(due).start for due in journeys}
@@ -72,13 +80,23 @@ def movements(
 def with_movements(plan: Plan, lines: tuple[Movement, ...], missing: Sequence[Unplaced]) -> Plan:
     """The plan with its movements replaced."""
     others = tuple(line for line in plan.unplaced if not line.item.startswith(("mov:", "car:")))
-    return plan.model_copy(update={
-        "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
-        "movements": lines,
-        "unplaced": (*others, *missing),
-    })
+    return plan.model_copy(
+        update={
+            "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),
+            "movements": lines,
+            "unplaced": (*others, *missing),
+        }
+    )
 
 
 def _line(due: MovementDue, ready: Minutes, cars: Iterable[Car]) -> Movement:
-    return Movement(id=due.movement, party=due.party, origin=due.origin, destination=due.destination, ready=ready,
-                    depart=due.start, arrive=due.end, cars=tuple(sorted(cars, key=lambda car: car.order)))
+    return Movement(
+        id=due.movement,
+        party=due.party,
+        origin=due.origin,
+        destination=due.destination,
+        ready=ready,
+        depart=due.start,
+        arrive=due.end,
+        cars=tuple(sorted(cars, key=lambda car: car.order)),
+    )

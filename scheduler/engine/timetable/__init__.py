@@ -53,8 +53,15 @@ Placements = Mapping[Id, Placement]
 Tiers = tuple[TierResult, ...]
 
 
-def timetable(event: Event, rules: Sequence[Rule], subjects: Sequence[ActivityDue], resources: Sequence[VenueOffered],
-              plan: Plan, budget: Budget, watch: Watch) -> Outcome:
+def timetable(
+    event: Event,
+    rules: Sequence[Rule],
+    subjects: Sequence[ActivityDue],
+    resources: Sequence[VenueOffered],
+    plan: Plan,
+    budget: Budget,
+    watch: Watch,
+) -> Outcome:
     """Place the subjects as well as the rules ask, tier by tier in the handbook's order.
 
     Starts are on the grid of the standards. Raises InputError when the handbook sets a rule to a level that this
@@ -84,15 +91,27 @@ def _whole(problem: Problem, first: Placements, budget: Budget, watch: Watch) ->
 
 def _open(problem: Problem, placed: Placements) -> Tiers:
     """Tiers of a timetable about which nothing is proven, but that no amount is below 0."""
-    return tuple(TierResult(level, value, 0, Status.FEASIBLE if value else Status.OPTIMAL)
-                 for level, value in zip(problem.tiers, tier_values(problem, placed), strict=True))
+    return tuple(
+        TierResult(level, value, 0, Status.FEASIBLE if value else Status.OPTIMAL)
+        for level, value in zip(problem.tiers, tier_values(problem, placed), strict=True)
+    )
 
 
 def build(problem: Problem) -> Timetable:
     """The whole model; constraints may be posted in any order."""
     v = Timetable(problem, Posting())
-    for post in (post_serving, post_apart, post_cliques, post_room, post_misses, post_pairs, post_shun,
-                 post_relations, post_loads, post_breaks):
+    for post in (
+        post_serving,
+        post_apart,
+        post_cliques,
+        post_room,
+        post_misses,
+        post_pairs,
+        post_shun,
+        post_relations,
+        post_loads,
+        post_breaks,
+    ):
         post(v)
     return v
 

@@ -19,8 +19,11 @@ def claims(problem: Problem, placed: Mapping[Id, Placement]) -> dict[str, int]:
     for space in problem.spaces:
         placement = placed.get(space.subject.item)
         found += _missed(facets, space) if placement is None else _placed(facets, space, placement)
-    uses = {space.subject.item: _use(space, placed[space.subject.item])
-            for space in problem.open if space.subject.item in placed}
+    uses = {
+        space.subject.item: _use(space, placed[space.subject.item])
+        for space in problem.open
+        if space.subject.item in placed
+    }
     for (item, other), charged in problem.related.items():
         if item in uses and other in uses:
             for relation in charged:
@@ -36,8 +39,12 @@ def _use(space: Space, placement: Placement) -> Use:
 
 
 def _missed(facets: Facets, space: Space) -> Counter[str]:
-    return Counter({rule.id: facets.once(rule, "miss", facets.subject_view(rule, space.subject))
-                    for rule in facets.speaking("miss")})
+    return Counter(
+        {
+            rule.id: facets.once(rule, "miss", facets.subject_view(rule, space.subject))
+            for rule in facets.speaking("miss")
+        }
+    )
 
 
 def _placed(facets: Facets, space: Space, placement: Placement) -> Counter[str]:
@@ -53,5 +60,7 @@ def _placed(facets: Facets, space: Space, placement: Placement) -> Counter[str]:
 def tier_values(problem: Problem, placed: Mapping[Id, Placement]) -> tuple[int, ...]:
     """Amounts × weights by tier; the smaller is the better timetable."""
     amounts = claims(problem, placed)
-    return tuple(sum(amounts.get(rule.id, 0) * rule.weight for rule in problem.facets.rules if rule.at is tier)
-                 for tier in problem.tiers)
+    return tuple(
+        sum(amounts.get(rule.id, 0) * rule.weight for rule in problem.facets.rules if rule.at is tier)
+        for tier in problem.tiers
+    )

@@ -21,8 +21,11 @@ def post_misses(v: Timetable) -> None:
             amount = v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
             v.posting.settle(rule, [space.subject.item], [~v.placed(space)], amount)
         if not rule.hard:
-            idle = sum(v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
-                       for space in v.problem.spaces if not space.choices)
+            idle = sum(
+                v.facets.once(rule, "miss", v.facets.subject_view(rule, space.subject))
+                for space in v.problem.spaces
+                if not space.choices
+            )
             v.posting.charge(rule, [], idle)
 
 
@@ -72,8 +75,11 @@ def _meeting(v: Timetable, rule: Rule, a: Space, b: Space) -> Literal:
     found = []
     for ca in a.choices:
         keys = keys_of(rule.lanes[0], a.subject, ca.resource)
-        there = [v.on(b, cb) for cb in b.choices if (ca, cb) not in apart
-                 and not set(keys).isdisjoint(keys_of(rule.lanes[0], b.subject, cb.resource))]
+        there = [
+            v.on(b, cb)
+            for cb in b.choices
+            if (ca, cb) not in apart and not set(keys).isdisjoint(keys_of(rule.lanes[0], b.subject, cb.resource))
+        ]
         if there:
             found.append(v.posting.all_of([v.on(a, ca), v.posting.one_of(there)]))
     return v.posting.any_of(found)
@@ -106,8 +112,9 @@ def _post_alike(v: Timetable, load: Load, sums: Mapping[int, Sequence[Term]]) ->
         for one, other in permutations(totals, 2):
             v.posting.post(load.rule, [str(load.key)], model.add(one - other <= load.tolerance))
         return
-    largest, smallest, excess = (model.new_int_var(0, most, f"{name}/{load.rule.id}/{load.key}")
-                                 for name in ("largest", "smallest", "excess"))
+    largest, smallest, excess = (
+        model.new_int_var(0, most, f"{name}/{load.rule.id}/{load.key}") for name in ("largest", "smallest", "excess")
+    )
     model.add_max_equality(largest, totals)
     model.add_min_equality(smallest, totals)
     model.add_max_equality(excess, [largest - smallest - load.tolerance, 0])

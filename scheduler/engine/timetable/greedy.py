@@ -47,8 +47,10 @@ class Greedy:
             found = min(self._candidates(space), key=lambda c: (c[0], c[1].start, c[2].resource.id), default=None)
             if found:
                 self._take((space, found[2], found[1]))
-        return {space.subject.item: Placement(choice.resource.id, when.start, when.end)
-                for space, choice, when in self._uses}
+        return {
+            space.subject.item: Placement(choice.resource.id, when.start, when.end)
+            for space, choice, when in self._uses
+        }
 
     def _take(self, use: Taken) -> None:
         space, choice, when = use
@@ -123,17 +125,22 @@ class Greedy:
     def _cost(self, space: Space, choice: Choice, when: Interval) -> tuple[int, ...]:
         """Amounts × weight by tier, the hard one in front."""
         amounts: dict[Level, int] = defaultdict(int)
-        charges = [*self._facets.pair(space.subject, choice.resource),
-                   *((rule, amount) for rule, span, amount in self._shunned(space) if span.overlaps(when)),
-                   *self._beside(Use(space.subject, choice.resource, when)),
-                   *self._sets.added(space.subject.item, self._when, when)]
+        charges = [
+            *self._facets.pair(space.subject, choice.resource),
+            *((rule, amount) for rule, span, amount in self._shunned(space) if span.overlaps(when)),
+            *self._beside(Use(space.subject, choice.resource, when)),
+            *self._sets.added(space.subject.item, self._when, when),
+        ]
         for rule, amount in charges:
             amounts[rule.at] += amount * max(1, rule.weight)
         return tuple(amounts[tier] for tier in (Level.HARD, *self._tiers))
 
     def _shunned(self, space: Space) -> list[tuple[Rule, Interval, int]]:
-        return [(rule, span, amount) for rule in self._facets.speaking("shun") for span, amount in
-                self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject))]
+        return [
+            (rule, span, amount)
+            for rule in self._facets.speaking("shun")
+            for span, amount in self._facets.once(rule, "shun", self._facets.subject_view(rule, space.subject))
+        ]
 
     def _beside(self, use: Use) -> Iterator[tuple[Rule, int]]:
         """What is charged for it together with each use so far."""

@@ -50,8 +50,9 @@ def _never_meet(v: Timetable, a: Space, b: Space, pairs: Iterable[Apart]) -> boo
 def _post_pair(v: Timetable, a: Space, b: Space, pairs: dict[tuple[Choice, Choice], Apart]) -> None:
     """The least distance for every two places that keep them apart, and for each two what they ask beyond it."""
     always = len(pairs) == len(a.choices) * len(b.choices)
-    least = Apart(next(iter(pairs.values())).rule, min(p.forth for p in pairs.values()),
-                  min(p.back for p in pairs.values()))
+    least = Apart(
+        next(iter(pairs.values())).rule, min(p.forth for p in pairs.values()), min(p.back for p in pairs.values())
+    )
     if always:
         _post_distance(v, a, b, least, [v.placed(a), v.placed(b)])
     for (ca, cb), apart in pairs.items():
@@ -101,8 +102,11 @@ def _post_room(v: Timetable, rule: Rule, lane: Lane, key: Hashable, users: list[
 def _interval(v: Timetable, lane: Lane, space: Space, choice: Choice) -> cp_model.IntervalVar:
     before, after = v.problem.separation.pads(lane, space.subject)
     return v.posting.model.new_optional_fixed_size_interval_var(
-        v.start(space) - before, before + space.least + after, v.on(space, choice),
-        f"use/{space.subject.item}/{choice.resource.id}")
+        v.start(space) - before,
+        before + space.least + after,
+        v.on(space, choice),
+        f"use/{space.subject.item}/{choice.resource.id}",
+    )
 
 
 def post_cliques(v: Timetable) -> None:
@@ -130,4 +134,5 @@ def _cliques(v: Timetable, lane: Lane) -> Iterator[tuple[Space, ...]]:
 def _bare(v: Timetable, lane: Lane, space: Space) -> cp_model.IntervalVar:
     before, after = v.problem.separation.pads(lane, space.subject)
     return v.posting.model.new_optional_fixed_size_interval_var(
-        v.start(space) - before, before + space.least + after, v.placed(space), f"keeps/{space.subject.item}")
+        v.start(space) - before, before + space.least + after, v.placed(space), f"keeps/{space.subject.item}"
+    )

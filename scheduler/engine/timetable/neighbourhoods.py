@@ -52,8 +52,9 @@ class Search:
                 if effort < 0:
                     return
             idle = 0 if self._step(dice, solve, budget) else idle + 1
-            watch.report(self._open(), next(value for value in (*self.key, 0) if value or not any(self.key)), None,
-                         budget.left)
+            watch.report(
+                self._open(), next(value for value in (*self.key, 0) if value or not any(self.key)), None, budget.left
+            )
 
     def _open(self) -> str:
         """The first tier that is not at its best."""
@@ -63,8 +64,11 @@ class Search:
         """Whether something got better; equally good ones are kept too, to move on from."""
         free = self._grow(dice)
         names = {space.subject.item for space in free}
-        fixed = [space for space in self._problem.open if space.subject.item in self.placed
-                 and space.subject.item not in names]
+        fixed = [
+            space
+            for space in self._problem.open
+            if space.subject.item in self.placed and space.subject.item not in names
+        ]
         spaces = [self._around(space, fixed) for space in free]
         bystanders = [self._frozen(space) for space in fixed if self._concerns(space, free)]
         part = replace(budget, effort=EFFORT)
@@ -105,8 +109,11 @@ class Search:
         if placement is None:
             return False
         there = choice_at(space, placement.resource)
-        return any(self._separation.between(seed.subject, choice.resource, space.subject, there.resource)
-                   and any(allowed.overlaps(placement.when) for allowed in choice.allowed) for choice in seed.choices)
+        return any(
+            self._separation.between(seed.subject, choice.resource, space.subject, there.resource)
+            and any(allowed.overlaps(placement.when) for allowed in choice.allowed)
+            for choice in seed.choices
+        )
 
     # --- what stays -------------------------------------------------------------------------------------------------
 
@@ -120,8 +127,9 @@ class Search:
         parts = list(choice.allowed)
         for other in fixed:
             placement = self.placed[other.subject.item]
-            apart = self._separation.between(space.subject, choice.resource, other.subject,
-                                             choice_at(other, placement.resource).resource)
+            apart = self._separation.between(
+                space.subject, choice.resource, other.subject, choice_at(other, placement.resource).resource
+            )
             if apart:
                 blocked = Interval(placement.start - apart.forth, placement.end + apart.back)
                 parts = list(chain.from_iterable(without(part, blocked) for part in parts))
@@ -137,4 +145,5 @@ class Search:
         resource = choice_at(space, self.placed[space.subject.item].resource).resource
         beside = self._beside[space.subject.item]
         return any(other.subject.item in beside for other in free) or any(
-            self._separation.shared_lanes(resource, choice.resource) for other in free for choice in other.choices)
+            self._separation.shared_lanes(resource, choice.resource) for other in free for choice in other.choices
+        )

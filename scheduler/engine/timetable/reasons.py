@@ -14,12 +14,18 @@ from scheduler.plan import Plan, Unplaced
 from scheduler.rules.base import Rule
 from scheduler.supply.resources import VenueOffered
 
-NO_TIME = Text("合适的场地({fitting}个)都没有足够的时间:{title}",
-               "the venues that fit ({fitting}) have no time left: {title}")
+NO_TIME = Text(
+    "合适的场地({fitting}个)都没有足够的时间:{title}", "the venues that fit ({fitting}) have no time left: {title}"
+)
 
 
-def unplaced(rules: Sequence[Rule], subjects: Sequence[ActivityDue], venues: Sequence[VenueOffered], plan: Plan,
-             served: Container[Id]) -> tuple[Unplaced, ...]:
+def unplaced(
+    rules: Sequence[Rule],
+    subjects: Sequence[ActivityDue],
+    venues: Sequence[VenueOffered],
+    plan: Plan,
+    served: Container[Id],
+) -> tuple[Unplaced, ...]:
     """A line for each subject that is not served; where venues fit but no time does, with the rule whose windows or
     diary entries, left out alone, would leave time."""
     facets = Facets(rules, subjects, venues, plan)
@@ -35,9 +41,13 @@ def _timed(facets: Facets, s: ActivityDue, line: Unplaced) -> Unplaced:
     rule = _in_the_way(facets, s, fitting)
     if rule is None:
         return line
-    return line.model_copy(update={
-        "rule": rule.id, "reason": NO_TIME.zh.format(fitting=len(fitting), title=rule.title.zh),
-        "reason_en": NO_TIME.en.format(fitting=len(fitting), title=rule.title.en)})
+    return line.model_copy(
+        update={
+            "rule": rule.id,
+            "reason": NO_TIME.zh.format(fitting=len(fitting), title=rule.title.zh),
+            "reason_en": NO_TIME.en.format(fitting=len(fitting), title=rule.title.en),
+        }
+    )
 
 
 def _in_the_way(facets: Facets, s: ActivityDue, fitting: Sequence[VenueOffered]) -> Rule | None:

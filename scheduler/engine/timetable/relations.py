@@ -37,8 +37,11 @@ class Relation(NamedTuple):
     def amount(self, a: Use, b: Use) -> int:
         same_day = a.when.start // DAY == b.when.start // DAY
         late = self.late + (self.late_that_day if same_day else 0)
-        return ((self.one_day if same_day else self.two_days) + (late if b.when.start < a.when.end else 0)
-                + (self.at_once if self.at_once and a.when.overlaps(b.when) and meet(self.rule, a, b) else 0))
+        return (
+            (self.one_day if same_day else self.two_days)
+            + (late if b.when.start < a.when.end else 0)
+            + (self.at_once if self.at_once and a.when.overlaps(b.when) and meet(self.rule, a, b) else 0)
+        )
 
 
 Related = Mapping[tuple[Id, Id], tuple[Relation, ...]]
@@ -69,10 +72,17 @@ def relations(facets: Facets, subjects: Sequence[ActivityDue]) -> Related:
 _ASKED = ("order", "day_order", "days", "share")
 
 
-def _relation(rule: Rule, spoken: Sequence[str], items: tuple[Id, Id], views: tuple[View, View],
-              forth: bool) -> Relation:
+def _relation(
+    rule: Rule, spoken: Sequence[str], items: tuple[Id, Id], views: tuple[View, View], forth: bool
+) -> Relation:
     """`share` is symmetric, so it is asked in one direction alone."""
     one_day, two_days = rule.days(*views) if "days" in spoken else (0, 0)
-    return Relation(rule, *items, rule.order(*views) if "order" in spoken else 0,
-                    rule.day_order(*views) if "day_order" in spoken else 0, one_day, two_days,
-                    rule.share(*views) if forth and "share" in spoken else 0)
+    return Relation(
+        rule,
+        *items,
+        rule.order(*views) if "order" in spoken else 0,
+        rule.day_order(*views) if "day_order" in spoken else 0,
+        one_day,
+        two_days,
+        rule.share(*views) if forth and "share" in spoken else 0,
+    )

@@ -45,23 +45,35 @@ class Separation:
         """Lanes of which both use a key, wherever they are."""
         key = ("subject", a.item, b.item)
         if key not in self._meeting:
-            self._meeting[key] = tuple((rule, lane) for rule, lane in self._facets.exclusive if lane.side == "subject"
-                                       and not set(keys_of(lane, a, None)).isdisjoint(keys_of(lane, b, None)))
+            self._meeting[key] = tuple(
+                (rule, lane)
+                for rule, lane in self._facets.exclusive
+                if lane.side == "subject" and not set(keys_of(lane, a, None)).isdisjoint(keys_of(lane, b, None))
+            )
         return self._meeting[key]
 
     def _lanes_at(self, ra: VenueOffered, rb: VenueOffered) -> tuple[tuple[Rule, Lane], ...]:
         """Lanes on which two resources exclude each other, whoever uses them."""
         key = ("resource", ra.id, rb.id)
         if key not in self._meeting:
-            self._meeting[key] = tuple((rule, lane) for rule, lane in self._facets.exclusive if lane.side == "resource"
-                                       and not set(keys_of(lane, None, ra)).isdisjoint(keys_of(lane, None, rb))
-                                       and not shares(lane, ra, rb))
+            self._meeting[key] = tuple(
+                (rule, lane)
+                for rule, lane in self._facets.exclusive
+                if lane.side == "resource"
+                and not set(keys_of(lane, None, ra)).isdisjoint(keys_of(lane, None, rb))
+                and not shares(lane, ra, rb)
+            )
         return self._meeting[key]
 
     def shared_lanes(self, ra: VenueOffered, rb: VenueOffered) -> tuple[Lane, ...]:
         """Lanes on which two resources have a key in common and leave room for others."""
-        return tuple(lane for _, lane in self._facets.exclusive if lane.side == "resource" and shares(lane, ra, rb)
-                     and not set(keys_of(lane, None, ra)).isdisjoint(keys_of(lane, None, rb)))
+        return tuple(
+            lane
+            for _, lane in self._facets.exclusive
+            if lane.side == "resource"
+            and shares(lane, ra, rb)
+            and not set(keys_of(lane, None, ra)).isdisjoint(keys_of(lane, None, rb))
+        )
 
     def _minutes(self, lane: Lane, a: ActivityDue, ra: VenueOffered, b: ActivityDue, rb: VenueOffered) -> Minutes:
         stands = self._facets.stands(lane)

@@ -83,8 +83,10 @@ class Sets:
     def among(self, items: Collection[Id]) -> Sets:
         """Those that items still decide: sums with any of them, runs with all of them."""
         kept = {id(load): load for item in items for load in self._of.get(item, ()) if isinstance(load, Load)}
-        return Sets([load for load in self.loads if id(load) in kept],
-                    [one for one in self.breaks if all(item in items for item in one.items)])
+        return Sets(
+            [load for load in self.loads if id(load) in kept],
+            [one for one in self.breaks if all(item in items for item in one.items)],
+        )
 
     def beside(self, item: Id) -> set[Id]:
         """The other items that something is charged with."""

@@ -30,8 +30,11 @@ class Timetable:
         self._rank = {space.subject.item: n for n, space in enumerate(self.spaces)}
         self._placed = {s.subject.item: posting.yes(f"placed/{s.subject.item}", decision=True) for s in self.spaces}
         self._step = {space.subject.item: self._new_step(space) for space in self.spaces}
-        self._on = {(s.subject.item, c.resource.id): posting.yes(f"on/{s.subject.item}/{c.resource.id}", decision=True)
-                    for s in self.spaces for c in s.choices}
+        self._on = {
+            (s.subject.item, c.resource.id): posting.yes(f"on/{s.subject.item}/{c.resource.id}", decision=True)
+            for s in self.spaces
+            for c in s.choices
+        }
         self._cache: dict[Hashable, Literal] = {}
 
     def _new_step(self, space: Space) -> Any:
@@ -77,8 +80,10 @@ class Timetable:
         """One order literal for each two: a first (b first when false), as far as lanes keep them apart at all."""
         if self._rank[a.subject.item] > self._rank[b.subject.item]:
             return ~self.before(b, a)
-        return self.once(("before", a.subject.item, b.subject.item),
-                         lambda: self.posting.yes(f"before/{a.subject.item}/{b.subject.item}", decision=True))
+        return self.once(
+            ("before", a.subject.item, b.subject.item),
+            lambda: self.posting.yes(f"before/{a.subject.item}/{b.subject.item}", decision=True),
+        )
 
     def precedes(self, a: Space, b: Space) -> Literal:
         """Both placed: a has ended when b begins."""
@@ -107,10 +112,12 @@ class Timetable:
 
     def same_day(self, a: Space, b: Space) -> Literal:
         """Both begin on one day, or would if they were placed."""
+
         def build() -> Literal:
             shared = [d for d in self.days(a) if d in self.days(b)]
-            return self.posting.any_of([self.posting.all_of([self.on_day(a, day), self.on_day(b, day)])
-                                        for day in shared])
+            return self.posting.any_of(
+                [self.posting.all_of([self.on_day(a, day), self.on_day(b, day)]) for day in shared]
+            )
 
         first, second = sorted((a, b), key=lambda space: self._rank[space.subject.item])
         return self.once(("same day", first.subject.item, second.subject.item), build)
@@ -118,8 +125,9 @@ class Timetable:
     def days(self, space: Space) -> list[int]:
         """Days on which it can begin."""
         runs = (run for choice in space.choices for run in space.steps(choice))
-        return sorted({day for first, last in runs
-                       for day in range(first * space.grid // DAY, last * space.grid // DAY + 1)})
+        return sorted(
+            {day for first, last in runs for day in range(first * space.grid // DAY, last * space.grid // DAY + 1)}
+        )
 
     def touches(self, space: Space, span: Interval) -> Literal:
         """Its shortest use meets the span, or would if it were placed."""
@@ -127,11 +135,13 @@ class Timetable:
 
     def inside(self, space: Space, first: int, last: int) -> Literal:
         """It starts in steps first..last; constant where its domain says so."""
+
         def build() -> Literal:
             runs = [run for choice in space.choices for run in space.steps(choice)]
             inner = [(max(a, first), min(b, last)) for a, b in runs if max(a, first) <= min(b, last)]
-            outer = [part for a, b in runs for part in ((a, min(b, first - 1)), (max(a, last + 1), b))
-                     if part[0] <= part[1]]
+            outer = [
+                part for a, b in runs for part in ((a, min(b, first - 1)), (max(a, last + 1), b)) if part[0] <= part[1]
+            ]
             if not inner or not outer:
                 return self.posting.true if inner else ~self.posting.true
             literal = self.posting.yes(f"inside/{space.subject.item}/{first}/{last}")

@@ -14,5 +14,13 @@ from scheduler.rules.intake.d9_placeholders import Unconfirmed
 from scheduler.rules.intake.p11_leaders import LeadersAtMeals
 
 INTAKE: tuple[type[Rule], ...] = (
-    VisitFacts, TransportFacts, Contacts, HostLeader, FirstVisit, Diets, Background, Unconfirmed, LeadersAtMeals,
+    VisitFacts,
+    TransportFacts,
+    Contacts,
+    HostLeader,
+    FirstVisit,
+    Diets,
+    Background,
+    Unconfirmed,
+    LeadersAtMeals,
 )

@@ -55,9 +55,12 @@ class IntakeRule(Rule):
         """With names, and with the missing facts in words."""
         facts = str(violation.found).split(";")
         words = self.sentence.say(
-            lang, items=", ".join(self._called(item, lang) for item in violation.items),
+            lang,
+            items=", ".join(self._called(item, lang) for item in violation.items),
             found=("、" if lang is Lang.ZH else ", ").join(FACTS[f].say(lang) if f in FACTS else f for f in facts),
-            wanted=violation.wanted, amount=violation.amount)
+            wanted=violation.wanted,
+            amount=violation.amount,
+        )
         return self.sourced(words, lang)
 
     def _called(self, item: str, lang: Lang) -> str:

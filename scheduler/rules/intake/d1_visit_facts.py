@@ -31,26 +31,35 @@ class VisitFacts(IntakeRule):
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
 
     class Params(base.Params):
-        facts: tuple[str, ...] = Field(default=("name", "ethnicity", "post", "unit"),
-                                       description="facts asked of each guest")
+        facts: tuple[str, ...] = Field(
+            default=("name", "ethnicity", "post", "unit"), description="facts asked of each guest"
+        )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         staying = {due.delegation for due in stays_due(self.event)}
-        travelling = {self.event.party_of[leg.party].delegation for leg in self.event.legs
-                      if leg.party in self.event.party_of}
+        travelling = {
+            self.event.party_of[leg.party].delegation for leg in self.event.legs if leg.party in self.event.party_of
+        }
         for delegation in self.delegations():
             yield from self.lacking(delegation.id, self._of_visit(delegation, staying | travelling))
             for guest in self.guests(delegation):
                 yield from self.lacking(guest.id, self._of_guest(guest, delegation))
 
     def _of_visit(self, delegation: Delegation, dated: set[str]) -> list[str]:
-        known = {"purpose": bool(delegation.purpose), "headcount": bool(self.guests(delegation)),
-                 "days": delegation.id in dated}
+        known = {
+            "purpose": bool(delegation.purpose),
+            "headcount": bool(self.guests(delegation)),
+            "days": delegation.id in dated,
+        }
         return [fact for fact, told in known.items() if not told]
 
     def _of_guest(self, guest: Person, delegation: Delegation) -> list[str]:
         if guest.state is not State.CONFIRMED:
             return []
-        told = {"name": guest.name, "ethnicity": guest.ethnicity, "post": guest.post,
-                "unit": guest.unit or delegation.unit}
+        told = {
+            "name": guest.name,
+            "ethnicity": guest.ethnicity,
+            "post": guest.post,
+            "unit": guest.unit or delegation.unit,
+        }
         return [fact for fact in self.params.facts if not told.get(fact, True)]

@@ -30,5 +30,6 @@ class Contacts(IntakeRule):
         for delegation in self.delegations():
             known = len(delegation.contacts)
             if known < self.params.least:
-                yield self.violation(delegation.id, found=known, wanted=self.params.least,
-                                     amount=self.params.least - known)
+                yield self.violation(
+                    delegation.id, found=known, wanted=self.params.least, amount=self.params.least - known
+                )

@@ -22,5 +22,21 @@ from scheduler.rules.itinerary.i13_apart import HallsApart
 from scheduler.rules.itinerary.i14_hall_fits import HallFits
 
 ITINERARY: tuple[type[Rule], ...] = (
-    EachOnce, Optional, OnePlace, VenueFree, LeaderFree, Links, UsualOrder, Rest, Pace, MealHours, NearTable, Headway,
-    OneRoute, Leisure, HostsFirst, HallsApart, HallFits)
+    EachOnce,
+    Optional,
+    OnePlace,
+    VenueFree,
+    LeaderFree,
+    Links,
+    UsualOrder,
+    Rest,
+    Pace,
+    MealHours,
+    NearTable,
+    Headway,
+    OneRoute,
+    Leisure,
+    HostsFirst,
+    HallsApart,
+    HallFits,
+)

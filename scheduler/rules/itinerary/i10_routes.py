@@ -30,8 +30,9 @@ class OneRoute(ItineraryRule):
     lanes = (Lane("subject", "people"),)
 
     class Params(base.Params):
-        between: tuple[str, ...] = Field(default=(*WORK, "call", "sightseeing"),
-                                         description="kinds of activities that break a route")
+        between: tuple[str, ...] = Field(
+            default=(*WORK, "call", "sightseeing"), description="kinds of activities that break a route"
+        )
 
     def run(self, s: View) -> Hashable:
         return str(s.route)
@@ -56,7 +57,11 @@ class OneRoute(ItineraryRule):
         both = set(a.due.people) & set(b.due.people)
         for other in here:
             breaks = other.due.kind in self.params.between and other.due.route != a.due.route
-            if breaks and not both.isdisjoint(other.due.people) and (
-                    a.when.end <= other.when.start and other.when.end <= b.when.start):
-                yield self.violation(a.item, b.item, other.item, found=self.event.clock.text(other.when.start),
-                                     wanted="")
+            if (
+                breaks
+                and not both.isdisjoint(other.due.people)
+                and (a.when.end <= other.when.start and other.when.end <= b.when.start)
+            ):
+                yield self.violation(
+                    a.item, b.item, other.item, found=self.event.clock.text(other.when.start), wanted=""
+                )

@@ -42,7 +42,8 @@ class Leisure(ItineraryRule):
         for later, first in permutations(placed(self.event, plan), 2):
             one_day = later.when.start // DAY == first.when.start // DAY
             asked = self._after_work(later.due.kind, first.due.kind) + (
-                one_day and self._after_dinner(later.due.kind, first.due.kind))
+                one_day and self._after_dinner(later.due.kind, first.due.kind)
+            )
             if asked and later.when.start < first.when.end and not set(later.due.people).isdisjoint(first.due.people):
                 yield self.violation(later.item, first.item, found="", wanted="", amount=asked)
 

@@ -24,14 +24,18 @@ class HostsFirst(ItineraryRule):
     title = Text("主方先到场", "Hosts there first")
     level = Level.HARD
     source = "S1-中6"
-    sentence = Text("{items}:其间只有 {found} 分钟,路上和提前到场需要 {wanted} 分钟",
-                    "{items}: {found} minutes between them, the way and being early take {wanted}")
+    sentence = Text(
+        "{items}:其间只有 {found} 分钟,路上和提前到场需要 {wanted} 分钟",
+        "{items}: {found} minutes between them, the way and being early take {wanted}",
+    )
     reads = Reads(subject=("kind",))
     lanes = (Lane("subject", "leaders"),)
 
     class Params(base.Params):
-        before: dict[str, int] = Field(default={"meeting": 10, "symposium": 10, "call": 10},
-                                       description="minutes before the start, by kind of activity")
+        before: dict[str, int] = Field(
+            default={"meeting": 10, "symposium": 10, "call": 10},
+            description="minutes before the start, by kind of activity",
+        )
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (self.params.before.get(s.kind, 0), 0)

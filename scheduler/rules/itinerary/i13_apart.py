@@ -23,8 +23,9 @@ class HallsApart(ItineraryRule):
     title = Text("应回避的代表团不同厅", "Delegations kept apart share no hall")
     level = Level.HARD
     source = "design/protocol.md I13"
-    sentence = Text("{items}:应回避的代表团同处一厅({found})",
-                    "{items}: delegations to be kept apart are in one hall ({found})")
+    sentence = Text(
+        "{items}:应回避的代表团同处一厅({found})", "{items}: delegations to be kept apart are in one hall ({found})"
+    )
     reads = Reads(subject=("delegations", "joint"))
     lanes = (Lane("resource", "halls"),)
 

@@ -21,20 +21,28 @@ class HallFits(ItineraryRule):
     level = Level.HARD
     source = "S1-前8②, 中6"
     sentence = Text("{items}:缺少 {wanted}", "{items} lacks {wanted}")
-    reads = Reads(subject=("kind", "kitchen", "equipment", "access"),
-                  resource=("kinds", "kitchen", "equipment", "accessible"))
+    reads = Reads(
+        subject=("kind", "kitchen", "equipment", "access"), resource=("kinds", "kitchen", "equipment", "accessible")
+    )
 
     def pair(self, s: View, r: View) -> Amount:
-        return (int(s.kind not in r.kinds) + len(set(s.kitchen) - set(r.kitchen))
-                + len(set(s.equipment) - set(r.equipment)) + int(s.access and not r.accessible))
+        return (
+            int(s.kind not in r.kinds)
+            + len(set(s.kitchen) - set(r.kitchen))
+            + len(set(s.equipment) - set(r.equipment))
+            + int(s.access and not r.accessible)
+        )
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for one in placed(self.event, plan):
             if one.venue is None:
                 continue
             due, venue = one.due, one.venue
-            lacks = [*_lacking((due.kind,), venue.kinds), *_lacking(due.kitchen, venue.kitchen),
-                     *_lacking(due.equipment, venue.equipment)]
+            lacks = [
+                *_lacking((due.kind,), venue.kinds),
+                *_lacking(due.kitchen, venue.kitchen),
+                *_lacking(due.equipment, venue.equipment),
+            ]
             if due.access and not venue.accessible:
                 lacks.append("accessible")
             yield self.violation(one.item, venue.id, found="", wanted=", ".join(lacks), amount=len(lacks))

@@ -57,8 +57,9 @@ class EachOnce(ItineraryRule):
         clock = self.event.clock
         if not any(window.covers(one.when) for window in one.due.windows):
             wanted = ";".join(f"{clock.text(w.start)}/{clock.text(w.end)}" for w in one.due.windows)
-            yield self.violation(one.item, found=f"{clock.text(one.when.start)}/{clock.text(one.when.end)}",
-                                 wanted=wanted)
+            yield self.violation(
+                one.item, found=f"{clock.text(one.when.start)}/{clock.text(one.when.end)}", wanted=wanted
+            )
         if one.slot.venue not in one.due.venues:
             yield self.violation(one.item, found=one.slot.venue, wanted=";".join(one.due.venues))
         shortest, longest = one.due.duration

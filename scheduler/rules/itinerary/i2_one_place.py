@@ -25,8 +25,10 @@ class OnePlace(ItineraryRule):
     level = Level.HARD
     structural = True
     source = "S1-前7"
-    sentence = Text("{items}:其间只有 {found} 分钟,路上需要 {wanted} 分钟",
-                    "{items}: {found} minutes between them, the way takes {wanted}")
+    sentence = Text(
+        "{items}:其间只有 {found} 分钟,路上需要 {wanted} 分钟",
+        "{items}: {found} minutes between them, the way takes {wanted}",
+    )
     reads = Reads(subject=("heads",))
     lanes = (Lane("subject", "people"),)
     stands = Stands("resource", "location", "location")

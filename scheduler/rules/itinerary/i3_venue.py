@@ -64,8 +64,9 @@ class VenueFree(ItineraryRule):
             yield self.violation(one.item, venue.id, found=clock.text(one.when.start), wanted=hours)
         for closed in venue_closed(self.event, venue):
             if closed.overlaps(one.when):
-                yield self.violation(one.item, venue.id, found=clock.text(one.when.start),
-                                     wanted=f"≥{clock.text(closed.end)}")
+                yield self.violation(
+                    one.item, venue.id, found=clock.text(one.when.start), wanted=f"≥{clock.text(closed.end)}"
+                )
 
 
 def _without(span: Interval, closed: Interval) -> Iterator[Interval]:

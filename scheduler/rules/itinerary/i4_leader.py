@@ -24,8 +24,10 @@ class LeaderFree(ItineraryRule):
     level = Level.HARD
     structural = True
     source = "S1-中5"
-    sentence = Text("{items}:其间只有 {found} 分钟,路上需要 {wanted} 分钟",
-                    "{items}: {found} minutes between them, the way takes {wanted}")
+    sentence = Text(
+        "{items}:其间只有 {found} 分钟,路上需要 {wanted} 分钟",
+        "{items}: {found} minutes between them, the way takes {wanted}",
+    )
     lanes = (Lane("subject", "leaders"),)
     stands = Stands("resource", "location", "location")
 

@@ -27,8 +27,9 @@ class Links(ItineraryRule):
     title = Text("先后、同日与送别在最后", "Declared order and days, see-off last")
     level = Level.HARD
     source = "S1-中3–7"
-    sentence = Text("{items}:应符合 {wanted},现在相隔 {found} 分钟",
-                    "{items}: {wanted} is asked, {found} minutes lie between them")
+    sentence = Text(
+        "{items}:应符合 {wanted},现在相隔 {found} 分钟", "{items}: {wanted} is asked, {found} minutes lie between them"
+    )
     reads = Reads(subject=("item", "links", "kind", "people"))
 
     class Params(base.Params):
@@ -47,16 +48,18 @@ class Links(ItineraryRule):
             for link in one.due.links:
                 other = here.get(link.other)
                 if other and other is not one and _broken(link.kind, one, other):
-                    yield self.violation(one.item, other.item, found=one.when.start - other.when.end,
-                                         wanted=link.kind.value)
+                    yield self.violation(
+                        one.item, other.item, found=one.when.start - other.when.end, wanted=link.kind.value
+                    )
         yield from self._not_last(list(here.values()))
 
     def _not_last(self, here: list[Placed]) -> Iterator[Violation]:
         for end, other in permutations(here, 2):
             together = not set(end.due.people).isdisjoint(other.due.people)
             if together and self._comes_last(end.due.kind, other.due.kind) and end.when.start < other.when.end:
-                yield self.violation(end.item, other.item, found=end.when.start - other.when.end,
-                                     wanted=LinkKind.AFTER.value)
+                yield self.violation(
+                    end.item, other.item, found=end.when.start - other.when.end, wanted=LinkKind.AFTER.value
+                )
 
     def _comes_last(self, kind: str, other: str) -> bool:
         return kind in self.params.last and other not in self.params.last

@@ -28,8 +28,9 @@ class UsualOrder(ItineraryRule):
     reads = Reads(subject=("kind", "people"))
 
     class Params(base.Params):
-        kinds: tuple[str, ...] = Field(default=("check_in", "call", "symposium", "visit"),
-                                       description="kinds of activities in their usual order")
+        kinds: tuple[str, ...] = Field(
+            default=("check_in", "call", "symposium", "visit"), description="kinds of activities in their usual order"
+        )
 
     def order(self, a: View, b: View) -> Amount:
         return int(self._precedes(a.kind, b.kind) and not frozenset(a.people).isdisjoint(b.people))

@@ -35,8 +35,9 @@ class Rest(ItineraryRule):
         after_journey: int = Field(default=60, ge=0, description="minutes of rest after guests have left the hub")
         noon: tuple[int, int] = Field(default=(810, 840), description="noon rest, minutes of the day from/to")
         night: tuple[int, int] = Field(default=(1290, 1800), description="night, minutes of the day from/to")
-        restful: tuple[str, ...] = Field(default=("check_in", "breakfast", "lunch", "dinner"),
-                                         description="kinds that are rest after a journey")
+        restful: tuple[str, ...] = Field(
+            default=("check_in", "breakfast", "lunch", "dinner"), description="kinds that are rest after a journey"
+        )
         whenever: tuple[str, ...] = Field(default=("check_in",), description="kinds that may take any hour")
 
     def shun(self, s: View) -> Iterable[tuple[Interval, Amount]]:
@@ -53,14 +54,22 @@ class Rest(ItineraryRule):
         if kind in self.params.whenever:
             return []
         days = range(-1, self.event.profile.days)
-        daily = [Interval(day * DAY + start, day * DAY + end)
-                 for day in days for start, end in (self.params.noon, self.params.night) if start < end]
+        daily = [
+            Interval(day * DAY + start, day * DAY + end)
+            for day in days
+            for start, end in (self.params.noon, self.params.night)
+            if start < end
+        ]
         return daily if kind in self.params.restful else [*daily, *self._after_journeys(people)]
 
     def _after_journeys(self, people: Sequence[Id]) -> list[Interval]:
         whereabouts = presence(self.event)
-        comes = {whereabouts.there(leg) for person in people for leg in whereabouts.legs(person)
-                 if leg.direction is Direction.IN}
+        comes = {
+            whereabouts.there(leg)
+            for person in people
+            for leg in whereabouts.legs(person)
+            if leg.direction is Direction.IN
+        }
         return _merged([Interval(at, at + self.params.after_journey) for at in sorted(comes)])
 
 

@@ -29,8 +29,10 @@ class Pace(ItineraryRule):
     title = Text("日程松紧适度、各日均衡", "Days not too tight, and alike")
     level = Level.COMFORT
     source = "S1-前7"
-    sentence = Text("{items}:公务活动 {found} 分钟,宜不超过 {wanted} 分钟",
-                    "{items}: {found} minutes of work, {wanted} at most would be good")
+    sentence = Text(
+        "{items}:公务活动 {found} 分钟,宜不超过 {wanted} 分钟",
+        "{items}: {found} minutes of work, {wanted} at most would be good",
+    )
     reads = Reads(subject=("kind", "duration"))
     lanes = (Lane("subject", "paced"),)
 
@@ -38,8 +40,9 @@ class Pace(ItineraryRule):
         kinds: tuple[str, ...] = Field(default=WORK, description="kinds of activities that are work")
         daily: int = Field(default=420, ge=0, description="minutes of work that are enough for a day")
         tolerance: int = Field(default=240, ge=0, description="minutes by which full days may differ")
-        full_day: tuple[int, int] = Field(default=(540, 1020), description="hours of a full day, minutes of the day "
-                                          "from/to")
+        full_day: tuple[int, int] = Field(
+            default=(540, 1020), description="hours of a full day, minutes of the day from/to"
+        )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         return {"work": s.duration[0]} if s.kind in self.params.kinds else {}
@@ -79,5 +82,8 @@ class Pace(ItineraryRule):
             return ()
         away = [absence.when for absence in presence(self.event).away(principal.id)]
         first, last = self.params.full_day
-        return tuple(day for day in range(self.event.profile.days)
-                     if not any(when.overlaps(Interval(day * DAY + first, day * DAY + last)) for when in away))
+        return tuple(
+            day
+            for day in range(self.event.profile.days)
+            if not any(when.overlaps(Interval(day * DAY + first, day * DAY + last)) for when in away)
+        )

@@ -42,8 +42,9 @@ class MealHours(ItineraryRule):
         meal = self.event.handbook.standards.meals.get(s.kind)
         if meal is None:
             return None
-        return tuple(Interval(day * DAY + meal.hours.start, day * DAY + meal.hours.end)
-                     for day in range(self.event.profile.days))
+        return tuple(
+            Interval(day * DAY + meal.hours.start, day * DAY + meal.hours.end) for day in range(self.event.profile.days)
+        )
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (self._early(s.kind), 0)
@@ -69,12 +70,23 @@ class MealHours(ItineraryRule):
         at = one.when.start // DAY * DAY
         if not Interval(at + meal.hours.start, at + meal.hours.end).covers(one.when):
             clock = self.event.clock
-            yield self.violation(one.item, found=f"{clock.text(one.when.start)}/{clock.text(one.when.end)}",
-                                 wanted=f"{clock.text(at + meal.hours.start)}/{clock.text(at + meal.hours.end)}")
+            yield self.violation(
+                one.item,
+                found=f"{clock.text(one.when.start)}/{clock.text(one.when.end)}",
+                wanted=f"{clock.text(at + meal.hours.start)}/{clock.text(at + meal.hours.end)}",
+            )
 
     def _uses(self, here: Iterable[Placed], early: bool) -> list[HallUse]:
-        return [HallUse(one.item, one.venue, Interval(one.when.start - early * self._early(one.due.kind), one.when.end),
-                        one.due.heads) for one in here if one.venue]
+        return [
+            HallUse(
+                one.item,
+                one.venue,
+                Interval(one.when.start - early * self._early(one.due.kind), one.when.end),
+                one.due.heads,
+            )
+            for one in here
+            if one.venue
+        ]
 
     def _early(self, kind: str) -> Minutes:
         return self.params.ready if kind in self.params.own_hotel else 0

@@ -25,8 +25,10 @@ class Headway(ItineraryRule):
     title = Text("联合活动同时开始,车队依次到达", "Joint activities start together, convoys one by one")
     level = Level.HARD
     source = "design/protocol.md I9"
-    sentence = Text("{items}:其间只有 {found} 分钟,路上和车队依次到达需要 {wanted} 分钟",
-                    "{items}: {found} minutes between them, the way and the headway of convoys take {wanted}")
+    sentence = Text(
+        "{items}:其间只有 {found} 分钟,路上和车队依次到达需要 {wanted} 分钟",
+        "{items}: {found} minutes between them, the way and the headway of convoys take {wanted}",
+    )
     reads = Reads(subject=("heads",))
     lanes = (Lane("subject", "people"),)
     stands = Stands("resource", "location", "location")
@@ -53,5 +55,6 @@ class Headway(ItineraryRule):
     def _wanted(self, here: Id, there: Id, heads: int) -> Minutes:
         """The way, and the wait of those who are driven."""
         roads = self.event.roads
-        return 0 if roads.on_foot(here, there) else roads.longest_transfer(here, there, heads) + wait_at(
-            self.event, there)
+        return (
+            0 if roads.on_foot(here, there) else roads.longest_transfer(here, there, heads) + wait_at(self.event, there)
+        )

@@ -54,8 +54,9 @@ def _placed(event: Event, plan: Plan) -> tuple[Placed, ...]:
     if not plan.has("itinerary"):
         return ()
     dues = {due.item: due for due in activities_due(event, plan)}
-    return tuple(Placed(slot, dues[slot.id], event.venue_of.get(slot.venue))
-                 for slot in plan.activities if slot.id in dues)
+    return tuple(
+        Placed(slot, dues[slot.id], event.venue_of.get(slot.venue)) for slot in plan.activities if slot.id in dues
+    )
 
 
 def in_turn(event: Event, plan: Plan) -> Iterator[tuple[Placed, Placed]]:
@@ -71,8 +72,9 @@ class ItineraryRule(Rule):
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         named = tuple(self._name(item, lang) for item in violation.items)
-        return super().explain(Violation(violation.rule, named, violation.found, violation.wanted, violation.amount),
-                               lang)
+        return super().explain(
+            Violation(violation.rule, named, violation.found, violation.wanted, violation.amount), lang
+        )
 
     def _name(self, item: Id, lang: Lang) -> str:
         if item.startswith("act:"):

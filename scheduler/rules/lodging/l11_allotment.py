@@ -26,8 +26,10 @@ class Allotment(LodgingRule):
     title = Text("不超合同房量", "Within the allotment")
     level = Level.HARD
     source = "S1-前8, S0 收费标准"
-    sentence = Text("同晚同类房用了{found}间,合同只有{wanted}间:{items}",
-                    "{found} rooms of a kind on one night, the contract has {wanted}: {items}")
+    sentence = Text(
+        "同晚同类房用了{found}间,合同只有{wanted}间:{items}",
+        "{found} rooms of a kind on one night, the contract has {wanted}: {items}",
+    )
     reads = Reads(subject=("first", "last"), resource=("hotel", "kind", "allotments"))
     lanes = (BED,)
 

@@ -23,8 +23,10 @@ class PriceCap(LodgingRule):
     title = Text("合同房、不超住宿标准", "Contract rooms within the price standard")
     level = Level.HARD
     source = "S1-前8, S0 收费标准"
-    sentence = Text("{items}有{found}晚没有合同价或超过每晚{wanted}元的标准",
-                    "{items} has {found} nights without a contract price, or above {wanted} yuan")
+    sentence = Text(
+        "{items}有{found}晚没有合同价或超过每晚{wanted}元的标准",
+        "{items} has {found} nights without a contract price, or above {wanted} yuan",
+    )
     reads = Reads(subject=("cap", "first", "last"), resource=("prices",))
 
     def pair(self, s: View, r: View) -> Amount:

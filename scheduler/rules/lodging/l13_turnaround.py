@@ -28,8 +28,10 @@ class Turnaround(LodgingRule):
     title = Text("退房后整理", "Turnaround between two occupants")
     level = Level.HARD
     source = "S0 VIP流程, S1"
-    sentence = Text("{items}:前客离店到后客入住只有{found}分钟,要{wanted}分钟",
-                    "{items}: {found} minutes between two occupants, {wanted} are needed")
+    sentence = Text(
+        "{items}:前客离店到后客入住只有{found}分钟,要{wanted}分钟",
+        "{items}: {found} minutes between two occupants, {wanted} are needed",
+    )
     lanes = (BED,)
 
     class Params(base.Params):

@@ -25,8 +25,9 @@ class OneRoom(LodgingRule):
     level = Level.HARD
     structural = True
     source = "S1-前8"
-    sentence = Text("{items}的住房不对:现为 {found},应为 {wanted}",
-                    "Rooms of {items} are wrong: {found} instead of {wanted}")
+    sentence = Text(
+        "{items}的住房不对:现为 {found},应为 {wanted}", "Rooms of {items} are wrong: {found} instead of {wanted}"
+    )
     lanes = (BED,)
 
     def demand(self, plan: Plan) -> Iterable[StayDue]:
@@ -44,5 +45,6 @@ class OneRoom(LodgingRule):
         fullest = max(present, key=len)
         beds = rows[0].room.beds
         if len(fullest) > beds:
-            yield self.violation(*(row.item for row in fullest), found=len(fullest), wanted=beds,
-                                 amount=len(fullest) - beds)
+            yield self.violation(
+                *(row.item for row in fullest), found=len(fullest), wanted=beds, amount=len(fullest) - beds
+            )

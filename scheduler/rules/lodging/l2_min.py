@@ -21,8 +21,9 @@ class GradeAtLeast(LodgingRule):
     title = Text("房型不低于标准", "Room grade not below the entitlement")
     level = Level.HARD
     source = "S1-前8①"
-    sentence = Text("{items}的房间等级为{found},标准为{wanted}",
-                    "{items} has a room of grade {found}, entitled to grade {wanted}")
+    sentence = Text(
+        "{items}的房间等级为{found},标准为{wanted}", "{items} has a room of grade {found}, entitled to grade {wanted}"
+    )
     reads = Reads(subject=("entitlement",), resource=("grade",))
 
     def pair(self, s: View, r: View) -> Amount:
@@ -31,5 +32,9 @@ class GradeAtLeast(LodgingRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         for row in self.lodged(plan):
             if row.room.grade < row.due.entitlement:
-                yield self.violation(row.item, found=row.room.grade, wanted=row.due.entitlement,
-                                     amount=row.due.entitlement - row.room.grade)
+                yield self.violation(
+                    row.item,
+                    found=row.room.grade,
+                    wanted=row.due.entitlement,
+                    amount=row.due.entitlement - row.room.grade,
+                )

@@ -18,8 +18,10 @@ class GradeAbove(LodgingRule):
     title = Text("不必要时不超标准", "No grade above the entitlement without need")
     level = Level.COST
     source = "S1-前8①"
-    sentence = Text("{items}的房间等级为{found},高于标准{wanted}",
-                    "{items} has a room of grade {found}, above the entitled grade {wanted}")
+    sentence = Text(
+        "{items}的房间等级为{found},高于标准{wanted}",
+        "{items} has a room of grade {found}, above the entitled grade {wanted}",
+    )
     reads = Reads(subject=("entitlement",), resource=("grade",))
 
     def pair(self, s: View, r: View) -> Amount:
@@ -28,5 +30,9 @@ class GradeAbove(LodgingRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         for row in self.lodged(plan):
             if row.room.grade > row.due.entitlement:
-                yield self.violation(row.item, found=row.room.grade, wanted=row.due.entitlement,
-                                     amount=row.room.grade - row.due.entitlement)
+                yield self.violation(
+                    row.item,
+                    found=row.room.grade,
+                    wanted=row.due.entitlement,
+                    amount=row.room.grade - row.due.entitlement,
+                )

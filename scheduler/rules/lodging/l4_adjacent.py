@@ -23,8 +23,9 @@ class NeighbouringFloors(LodgingRule):
     title = Text("楼层相邻", "Neighbouring floors in one building")
     level = Level.COMFORT
     source = "S1-前8①"
-    sentence = Text("{items}的楼层不相邻或不在一栋楼,差{found}",
-                    "Floors of {items} are {found} short of being neighbours")
+    sentence = Text(
+        "{items}的楼层不相邻或不在一栋楼,差{found}", "Floors of {items} are {found} short of being neighbours"
+    )
 
     def shape(self) -> Gaps:
         return Gaps(group="company", level="level", within="building")

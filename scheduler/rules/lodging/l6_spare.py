@@ -26,8 +26,9 @@ class SpareRoom(LodgingRule):
     title = Text("多订一间机动房", "A spare room for each delegation")
     level = Level.HARD
     source = "S1-前8①"
-    sentence = Text("{items}不合要求:现为 {found},应为 {wanted}",
-                    "{items} is not as it must be: {found} instead of {wanted}")
+    sentence = Text(
+        "{items}不合要求:现为 {found},应为 {wanted}", "{items} is not as it must be: {found} instead of {wanted}"
+    )
     reads = Reads(subject=("kind", "delegation"), resource=("hotel",))
 
     def demand(self, plan: Plan) -> tuple[StayDue, ...]:

@@ -117,8 +117,13 @@ class LodgingRule(Rule):
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         """With the names of those concerned."""
-        words = self.sentence.say(lang, items=", ".join(self.called(item, lang) for item in violation.items),
-                                  found=violation.found, wanted=violation.wanted, amount=violation.amount)
+        words = self.sentence.say(
+            lang,
+            items=", ".join(self.called(item, lang) for item in violation.items),
+            found=violation.found,
+            wanted=violation.wanted,
+            amount=violation.amount,
+        )
         return self.sourced(words, lang)
 
     def called(self, item: Id, lang: Lang) -> str:

@@ -49,8 +49,11 @@ def filled(event: Event, plan: Plan) -> tuple[Filled, ...]:
 def _filled(event: Event, plan: Plan) -> tuple[Filled, ...]:
     dues = {due.item: due for due in (*duties_due(event, plan), *posts_due(event))}
     posts = (_as_duty(line, dues[line.id].role) for line in plan.posts if line.id in dues)
-    return tuple(Filled(duty, dues[duty.id], event.person_of[duty.person]) for duty in (*plan.duties, *posts)
-                 if duty.id in dues and duty.id not in plan.listed and duty.person in event.person_of)
+    return tuple(
+        Filled(duty, dues[duty.id], event.person_of[duty.person])
+        for duty in (*plan.duties, *posts)
+        if duty.id in dues and duty.id not in plan.listed and duty.person in event.person_of
+    )
 
 
 def _as_duty(line: PostDuty, role: str) -> Duty:

@@ -43,8 +43,10 @@ class OnePlace(PeopleRule):
     level = Level.HARD
     structural = True
     source = "S1-中2"
-    sentence = Text("{items} 时间冲突:间隔 {found} 分钟,路上需 {wanted} 分钟",
-                    "{items} clash: {found} minutes lie between, the way takes {wanted}")
+    sentence = Text(
+        "{items} 时间冲突:间隔 {found} 分钟,路上需 {wanted} 分钟",
+        "{items} clash: {found} minutes lie between, the way takes {wanted}",
+    )
     lanes = (Lane("resource", "id"),)
     stands = Stands("subject", "place", "end_place")
 
@@ -67,7 +69,7 @@ class OnePlace(PeopleRule):
     def _clashes(self, uses: Sequence[_Use]) -> Iterator[Violation]:
         """Pairs of one person's uses, in order of begin, with less time between than the way takes."""
         for position, first in enumerate(uses):
-            for then in uses[position + 1:]:
+            for then in uses[position + 1 :]:
                 free = then.when.start - first.when.end
                 if free >= DAY:
                     break

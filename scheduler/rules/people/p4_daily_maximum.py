@@ -27,8 +27,10 @@ class DailyMaximum(PeopleRule):
     title = Text("每日在岗时长", "Daily maximum on duty")
     level = Level.HARD
     source = "S1"
-    sentence = Text("{items} 一天在岗 {found} 分钟,上限 {wanted} 分钟",
-                    "{items} is on duty for {found} minutes in one day; the most is {wanted}")
+    sentence = Text(
+        "{items} 一天在岗 {found} 分钟,上限 {wanted} 分钟",
+        "{items} is on duty for {found} minutes in one day; the most is {wanted}",
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 
@@ -50,5 +52,6 @@ class DailyMaximum(PeopleRule):
             for day, total in minutes.items():
                 if total > self.params.most:
                     duties = (f.duty.id for f in lines if working_day(f.duty.start, self.params.day_from) == day)
-                    yield self.violation(person, *duties, found=total, wanted=self.params.most,
-                                         amount=total - self.params.most)
+                    yield self.violation(
+                        person, *duties, found=total, wanted=self.params.most, amount=total - self.params.most
+                    )

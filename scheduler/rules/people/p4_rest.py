@@ -26,8 +26,10 @@ class OvernightRest(PeopleRule):
     title = Text("夜间休息", "Overnight rest")
     level = Level.HARD
     source = "S1"
-    sentence = Text("{items} 夜间只休息 {found} 分钟,应有 {wanted} 分钟",
-                    "{items}: {found} minutes of rest overnight; {wanted} are due")
+    sentence = Text(
+        "{items} 夜间只休息 {found} 分钟,应有 {wanted} 分钟",
+        "{items}: {found} minutes of rest overnight; {wanted} are due",
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 

@@ -22,9 +22,11 @@ class RankParity(PeopleRule):
     title = Text("迎送人员身份相当", "Equal rank at arrival and departure")
     level = Level.PROTOCOL
     source = "S1-中2,15"
-    sentence = Text("{items}:迎送人员 {found} 级,主宾 {wanted} 级,低 {amount} 级,应向来宾作出礼貌的解释",
-                    "{items}: a host of rank {found} meets or sees off a principal of rank {wanted}, {amount} below; "
-                    "an explanation to the guests is owed")
+    sentence = Text(
+        "{items}:迎送人员 {found} 级,主宾 {wanted} 级,低 {amount} 级,应向来宾作出礼貌的解释",
+        "{items}: a host of rank {found} meets or sees off a principal of rank {wanted}, {amount} below; "
+        "an explanation to the guests is owed",
+    )
     reads = Reads(subject=("role", "rank_asked"), resource=("rank",))
 
     def pair(self, s: View, r: View) -> Amount:
@@ -35,5 +37,6 @@ class RankParity(PeopleRule):
             leg = self.event.leg_of.get(duty.item)
             principal = self.event.principal(leg.party) if leg else None
             if principal and duty.role in MEETING and person.rank > principal.rank:
-                yield self.violation(duty.id, person.id, found=person.rank, wanted=principal.rank,
-                                     amount=person.rank - principal.rank)
+                yield self.violation(
+                    duty.id, person.id, found=person.rank, wanted=principal.rank, amount=person.rank - principal.rank
+                )

@@ -27,8 +27,10 @@ class GreetEarly(PeopleRule):
     title = Text("提前到达迎候", "Greeters are early")
     level = Level.HARD
     source = "S1-中1"
-    sentence = Text("{items} {found} 才到达迎候点,应在 {wanted} 前到达",
-                    "{items} is at the arrival point at {found}, but should be there by {wanted}")
+    sentence = Text(
+        "{items} {found} 才到达迎候点,应在 {wanted} 前到达",
+        "{items} is at the arrival point at {found}, but should be there by {wanted}",
+    )
     reads = Reads(subject=("role",))
     lanes = (Lane("resource", "id"),)
 
@@ -45,5 +47,6 @@ class GreetEarly(PeopleRule):
                 continue
             by = leg.at - self.params.lead
             if duty.start > by:
-                yield self.violation(duty.id, person.id, found=clock_text(duty.start), wanted=clock_text(by),
-                                     amount=duty.start - by)
+                yield self.violation(
+                    duty.id, person.id, found=clock_text(duty.start), wanted=clock_text(by), amount=duty.start - by
+                )

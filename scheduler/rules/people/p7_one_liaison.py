@@ -25,8 +25,10 @@ class OneLiaison(PeopleRule):
     title = Text("联络员固定", "One liaison officer throughout")
     level = Level.COMFORT
     source = "S0 一对一"
-    sentence = Text("{items}:联络员共 {found} 人,宜为 {wanted} 人",
-                    "{items}: {found} liaison officers take turns; {wanted} would do")
+    sentence = Text(
+        "{items}:联络员共 {found} 人,宜为 {wanted} 人",
+        "{items}: {found} liaison officers take turns; {wanted} would do",
+    )
 
     def shape(self) -> Shape | None:
         return Spread("delegation", "id", where=("role", Role.LIAISON.value))

@@ -24,8 +24,10 @@ class HubBuffers(TransportRule):
     title = Text("站场预留时间", "Time at the hub")
     level = Level.HARD
     source = "S1-中13"
-    sentence = Text("{items}:与到达或离开之间应留 {wanted} 分钟,现留 {found} 分钟",
-                    "{items}: {wanted} minutes wanted at the hub, {found} left")
+    sentence = Text(
+        "{items}:与到达或离开之间应留 {wanted} 分钟,现留 {found} 分钟",
+        "{items}: {wanted} minutes wanted at the hub, {found} left",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for movement in plan.movements:

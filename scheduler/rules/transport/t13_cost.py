@@ -35,8 +35,10 @@ class FleetCost(TransportRule):
     level = Level.COST
     source = "S1-前14"
     sentence = Text("{items}:用车费用{found}元", "{items}: {found} yuan for the vehicle")
-    reads = Reads(subject=("day", "begin", "finish", "origin", "destination", "metres"),
-                  resource=("owner", "base", "half_day", "per_km"))
+    reads = Reads(
+        subject=("day", "begin", "finish", "origin", "destination", "metres"),
+        resource=("owner", "base", "half_day", "per_km"),
+    )
     lanes = (Lane("resource", "vehicle"),)
 
     class Params(base.Params):

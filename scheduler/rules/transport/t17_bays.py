@@ -26,8 +26,10 @@ class Bays(TransportRule):
     title = Text("停车位够用", "A bay for every car")
     level = Level.HARD
     source = "S1-一(一)"
-    sentence = Text("{items}:同时停放 {found} 辆车,只有 {wanted} 个车位",
-                    "{items}: {found} cars stand there at once, there are {wanted} bays")
+    sentence = Text(
+        "{items}:同时停放 {found} 辆车,只有 {wanted} 个车位",
+        "{items}: {found} cars stand there at once, there are {wanted} bays",
+    )
     reads = Reads(subject=("scarce",))
     lanes = (Lane("resource", "vehicle"),)
 
@@ -40,11 +42,18 @@ class Bays(TransportRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         if not plan.has("transport"):
             return
-        standing = [(stand, car.vehicle, movement.id) for movement in plan.movements
-                    for stand in self._stands(movement) for car in movement.cars]
+        standing = [
+            (stand, car.vehicle, movement.id)
+            for movement in plan.movements
+            for stand in self._stands(movement)
+            for car in movement.cars
+        ]
         for site, minute in moments(self.event, movements_due(self.event, plan)):
-            here = [(vehicle, item) for stand, vehicle, item in standing
-                    if stand.site == site and stand.when.start <= minute < stand.when.end]
+            here = [
+                (vehicle, item)
+                for stand, vehicle, item in standing
+                if stand.site == site and stand.when.start <= minute < stand.when.end
+            ]
             yield from self._short(site, {vehicle for vehicle, _ in here}, dict.fromkeys(item for _, item in here))
 
     def _short(self, site: Id, vehicles: set[Id], items: Iterable[Id]) -> Iterator[Violation]:

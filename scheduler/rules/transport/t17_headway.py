@@ -27,17 +27,20 @@ class GateHeadway(TransportRule):
     title = Text("车队在入口保持间隔", "Convoys keep their headway at entrances")
     level = Level.HARD
     source = "S1-一(一)"
-    sentence = Text("{items}:到达相隔 {found} 分钟,入口要求 {wanted} 分钟",
-                    "{items}: {found} minutes between arrivals, the entrance asks {wanted}")
+    sentence = Text(
+        "{items}:到达相隔 {found} 分钟,入口要求 {wanted} 分钟",
+        "{items}: {found} minutes between arrivals, the entrance asks {wanted}",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for site, convoys in self._convoys(plan).items():
             there = gates(self.event)[site]
             times = sorted((minute, item) for (_, minute), item in convoys.items())
-            for (first, a), (then, b) in zip(times, times[there.convoys:], strict=False):
+            for (first, a), (then, b) in zip(times, times[there.convoys :], strict=False):
                 if then - first < there.headway:
-                    yield self.violation(a, b, found=then - first, wanted=there.headway,
-                                         amount=there.headway - (then - first))
+                    yield self.violation(
+                        a, b, found=then - first, wanted=there.headway, amount=there.headway - (then - first)
+                    )
 
     def _convoys(self, plan: Plan) -> Mapping[Id, Mapping[tuple[Id, Minutes], Id]]:
         """Site with gates → (party, arrival) → the first of its movements."""

@@ -31,8 +31,9 @@ class Seats(TransportRule):
     structural = True
     source = "S1-前11"
     sentence = Text("{items}:应为{wanted},现为{found}", "{items}: {wanted} wanted, {found} found")
-    reads = Reads(subject=("kind", "heads", "staff", "wheelchairs", "luggage"),
-                  resource=("seats", "wheelchair", "luggage"))
+    reads = Reads(
+        subject=("kind", "heads", "staff", "wheelchairs", "luggage"), resource=("seats", "wheelchair", "luggage")
+    )
 
     def demand(self, plan: Plan) -> Iterable[MovementDue]:
         return [due for due in movements_due(self.event, plan) if due.kind == "journey"]
@@ -63,9 +64,16 @@ class Seats(TransportRule):
 
     def _way(self, due: MovementDue | None, movement: Movement) -> Iterator[Violation]:
         text = self.event.clock.text
-        for found, wanted in ((movement.origin, due.origin), (movement.destination, due.destination),
-                              (text(movement.depart), text(due.start)),
-                              (text(movement.arrive), text(due.end))) if due else ():
+        for found, wanted in (
+            (
+                (movement.origin, due.origin),
+                (movement.destination, due.destination),
+                (text(movement.depart), text(due.start)),
+                (text(movement.arrive), text(due.end)),
+            )
+            if due
+            else ()
+        ):
             if found != wanted:
                 yield self.violation(movement.id, found=found, wanted=wanted)
 

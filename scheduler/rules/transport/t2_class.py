@@ -40,8 +40,13 @@ class VehicleClassFits(TransportRule):
             due = due_of.get(movement.id)
             for car in movement.cars:
                 vehicle = self.event.vehicle_of.get(car.vehicle)
-                if due and vehicle and self._unfit(car.order == 0, due.heads, due.luggage, vehicle.owner.value,
-                                                   vehicle.vehicle_class.value):
+                if (
+                    due
+                    and vehicle
+                    and self._unfit(
+                        car.order == 0, due.heads, due.luggage, vehicle.owner.value, vehicle.vehicle_class.value
+                    )
+                ):
                     yield self.violation(due.item, car.vehicle, found=vehicle.vehicle_class.value, wanted=due.heads)
 
     def _unfit(self, guide: bool, heads: int, luggage: int, owner: str, kind: str) -> int:

@@ -57,8 +57,9 @@ class MotorcadeOrder(TransportRule):
             if principal in car.guests and car is not first:
                 yield self.violation(movement.id, principal, found=car.order, wanted=first.order)
         if not first.staff and any(car.staff for car in cars) and self._has_seat(first, principal):
-            yield self.violation(movement.id, first.vehicle, found="", wanted=";".join(
-                role for car in cars for role in car.staff))
+            yield self.violation(
+                movement.id, first.vehicle, found="", wanted=";".join(role for car in cars for role in car.staff)
+            )
 
     def _has_seat(self, car: Car, principal: Id) -> bool:
         """A free seat, or one of a guest who could sit elsewhere."""
@@ -70,10 +71,11 @@ class MotorcadeOrder(TransportRule):
         order = {guest: car.order for car in cars for guest in car.guests}
         ranked = self.event.by_standing(movement.party, self._walking(order))
         for n, higher in enumerate(ranked):
-            for lower in ranked[n + 1:]:
+            for lower in ranked[n + 1 :]:
                 if order[lower.id] < order[higher.id]:
-                    yield self.violation(movement.id, higher.id, lower.id, found=order[higher.id],
-                                         wanted=order[lower.id])
+                    yield self.violation(
+                        movement.id, higher.id, lower.id, found=order[higher.id], wanted=order[lower.id]
+                    )
 
     def _walking(self, guests: Iterable[Id]) -> list[Id]:
         """Those who need no place for a wheelchair."""

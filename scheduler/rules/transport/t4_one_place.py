@@ -31,8 +31,10 @@ class OnePlace(TransportRule):
     level = Level.HARD
     structural = True
     source = "S1"
-    sentence = Text("{items}:两程之间需 {wanted} 分钟,只有 {found} 分钟",
-                    "{items}: {wanted} minutes needed in between, {found} there")
+    sentence = Text(
+        "{items}:两程之间需 {wanted} 分钟,只有 {found} 分钟",
+        "{items}: {wanted} minutes needed in between, {found} there",
+    )
     lanes = (Lane("resource", "vehicle"), Lane("resource", "driver"))
     stands = Stands("subject", "origin", "destination")
 
@@ -67,8 +69,9 @@ class OnePlace(TransportRule):
                 after = when.start - movement.arrive - (self._between(movement.destination, place) if place else 0)
                 before = movement.ready - when.end - (self._between(place, movement.origin) if place else 0)
                 if max(after, before) < 0:
-                    yield self.violation(key, movement.id, found=max(after, before), wanted=0,
-                                         amount=-max(after, before))
+                    yield self.violation(
+                        key, movement.id, found=max(after, before), wanted=0, amount=-max(after, before)
+                    )
 
     def _between(self, here: Id, there: Id) -> Minutes:
         return int(self.params.turnaround) + self.event.roads.minutes(here, there)

@@ -28,8 +28,10 @@ class Break(TransportRule):
     title = Text("连续驾驶四小时须休息", "A break after four hours at the wheel")
     level = Level.HARD
     source = "道路交通安全法实施条例 62(七)"
-    sentence = Text("{items}:连续驾驶 {found} 分钟,最多 {wanted} 分钟后须休息",
-                    "{items}: {found} minutes at the wheel without a break, {wanted} at most")
+    sentence = Text(
+        "{items}:连续驾驶 {found} 分钟,最多 {wanted} 分钟后须休息",
+        "{items}: {found} minutes at the wheel without a break, {wanted} at most",
+    )
     reads = Reads(subject=("start", "end"))
     lanes = (Lane("resource", "driver"),)
 
@@ -58,5 +60,6 @@ class Break(TransportRule):
         length, step = self.params.wheel + self.params.rest, self.params.step
         first = (drive.start - length) // step + 1
         last = (drive.end - 1) // step
-        return {n * step: min(drive.end, n * step + length) - max(drive.start, n * step)
-                for n in range(first, last + 1)}
+        return {
+            n * step: min(drive.end, n * step + length) - max(drive.start, n * step) for n in range(first, last + 1)
+        }

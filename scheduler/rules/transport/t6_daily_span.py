@@ -26,8 +26,10 @@ class DailySpan(TransportRule):
     title = Text("驾驶员每日在岗时长", "A driver's daily span")
     level = Level.HARD
     source = "S1-中8③"
-    sentence = Text("{items}:当日在岗 {found} 分钟,最多 {wanted} 分钟",
-                    "{items}: on duty for {found} minutes that day, {wanted} at most")
+    sentence = Text(
+        "{items}:当日在岗 {found} 分钟,最多 {wanted} 分钟",
+        "{items}: on duty for {found} minutes that day, {wanted} at most",
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "driver"),)
 

@@ -26,8 +26,10 @@ class DailyDriving(TransportRule):
     title = Text("驾驶员每日驾驶时间", "Hours at the wheel a day")
     level = Level.HARD
     source = "S1-中8③"
-    sentence = Text("{items}:当日驾驶 {found} 分钟,最多 {wanted} 分钟",
-                    "{items}: {found} minutes at the wheel that day, {wanted} at most")
+    sentence = Text(
+        "{items}:当日驾驶 {found} 分钟,最多 {wanted} 分钟",
+        "{items}: {found} minutes at the wheel that day, {wanted} at most",
+    )
     reads = Reads(subject=("start", "end"))
     lanes = (Lane("resource", "driver"),)
 
@@ -48,5 +50,10 @@ class DailyDriving(TransportRule):
             for movements in days.values():
                 wheel = sum(movement.when.length for movement in movements)
                 if wheel > self.params.daily:
-                    yield self.violation(driver, *(m.id for m in movements), found=wheel, wanted=self.params.daily,
-                                         amount=wheel - self.params.daily)
+                    yield self.violation(
+                        driver,
+                        *(m.id for m in movements),
+                        found=wheel,
+                        wanted=self.params.daily,
+                        amount=wheel - self.params.daily,
+                    )

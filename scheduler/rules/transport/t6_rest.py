@@ -26,8 +26,10 @@ class OvernightRest(TransportRule):
     title = Text("驾驶员夜间休息", "A driver's overnight rest")
     level = Level.HARD
     source = "S1-中8③"
-    sentence = Text("{items}:夜间休息 {found} 分钟,至少 {wanted} 分钟",
-                    "{items}: {found} minutes of overnight rest, {wanted} at least")
+    sentence = Text(
+        "{items}:夜间休息 {found} 分钟,至少 {wanted} 分钟",
+        "{items}: {found} minutes of overnight rest, {wanted} at least",
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "driver"),)
 

@@ -33,8 +33,9 @@ class Shifts(TransportRule):
         for movement, car in uses(plan):
             driver, when = self.event.driver_of.get(car.driver), Interval(movement.ready, movement.arrive)
             if driver and not _on_shift(driver.shifts, when):
-                yield self.violation(movement.id, car.driver, found=";".join(map(self._text, driver.shifts)),
-                                     wanted=self._text(when))
+                yield self.violation(
+                    movement.id, car.driver, found=";".join(map(self._text, driver.shifts)), wanted=self._text(when)
+                )
 
     def _text(self, when: Interval) -> str:
         return "/".join(map(self.event.clock.text, when))

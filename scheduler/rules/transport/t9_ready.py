@@ -26,8 +26,10 @@ class Ready(TransportRule):
     title = Text("车辆提前到位", "Vehicles stand ready early")
     level = Level.HARD
     source = "S1-中1"
-    sentence = Text("{items}:车辆应提前 {wanted} 分钟到位,现提前 {found} 分钟",
-                    "{items}: the cars should stand ready {wanted} minutes before, they do {found}")
+    sentence = Text(
+        "{items}:车辆应提前 {wanted} 分钟到位,现提前 {found} 分钟",
+        "{items}: the cars should stand ready {wanted} minutes before, they do {found}",
+    )
     reads = Reads(subject=("at_hub",))
     lanes = (Lane("resource", "vehicle"), Lane("resource", "driver"))
 
