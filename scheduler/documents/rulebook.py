@@ -14,7 +14,7 @@ from scheduler.domain.handbook import Handbook, RuleSetting
 from scheduler.engine.refusals import HARD_ONLY, KERNEL_OF, KERNELS
 from scheduler.i18n import Lang, Text
 from scheduler.rules import RULES
-from scheduler.rules.base import FACETS, Rule, facets_of
+from scheduler.rules.base import FACETS, Rule, about_of, facets_of
 
 _TITLE = Text("规则手册", "Rule book")
 _COLUMNS = (
@@ -100,15 +100,15 @@ def _entry(rule: type[Rule], setting: RuleSetting, lang: Lang) -> Entry:
         rule.structural,
         rule.source,
         inspect.getdoc(rule) or "",
-        _params(rule, setting),
+        _params(rule, setting, lang),
         tuple(facet for facet in FACETS if facet in facets_of(rule)),
     )
 
 
-def _params(rule: type[Rule], setting: RuleSetting) -> tuple[Param, ...]:
+def _params(rule: type[Rule], setting: RuleSetting, lang: Lang) -> tuple[Param, ...]:
     fields = rule.Params.model_fields
     return tuple(
-        Param(name, setting.params.get(name, field.get_default(call_default_factory=True)), field.description or "")
+        Param(name, setting.params.get(name, field.get_default(call_default_factory=True)), about_of(field).say(lang))
         for name, field in fields.items()
     )
 

@@ -18,7 +18,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.fields import FieldInfo
 
 from scheduler.clock import Interval, Minutes
 from scheduler.demand.subjects import Subject
@@ -35,9 +36,21 @@ View = Any
 
 
 class Params(BaseModel):
-    """Base of a rule's parameters: frozen, unknown names refused. Units stand in the field's description."""
+    """Base of a rule's parameters: frozen, unknown names refused. Every field is a `param`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def param(default: Any, *, about: Text, ge: int | None = None, gt: int | None = None, lt: int | None = None) -> Any:
+    """A parameter: its default, what it means and its unit in both languages, and what it may not pass."""
+    return Field(default, description=about.en, json_schema_extra={"zh": about.zh}, ge=ge, gt=gt, lt=lt)
+
+
+def about_of(field: FieldInfo) -> Text:
+    """What a parameter means, as `param` was told; empty in a language in which nobody has said it."""
+    extra = field.json_schema_extra
+    zh = extra.get("zh", "") if isinstance(extra, dict) else ""
+    return Text(str(zh), field.description or "")
 
 
 class Reads(NamedTuple):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from pydantic import Field
-
-from scheduler.rules.base import Params
+from scheduler.i18n import Text
+from scheduler.rules.base import Params, param
 
 
 class MealCaps(Params):
     """党政机关国内公务接待管理规定, article 10: 3 for up to 10 guests, a third of the guests above."""
 
-    most: int = Field(default=3, ge=0, description="companions at a meal of few guests")
-    few: int = Field(default=10, ge=0, description="guests up to which they are few")
-    share: int = Field(default=3, ge=1, description="guests for one companion where they are more")
+    most: int = param(3, ge=0, about=Text("来宾较少时的陪餐人数", "companions at a meal of few guests"))
+    few: int = param(10, ge=0, about=Text("算作来宾较少的人数上限", "guests up to which they are few"))
+    share: int = param(
+        3, ge=1, about=Text("来宾较多时每几位来宾可有一人陪餐", "guests for one companion where they are more")
+    )
 
     def seats(self, guests: int) -> int:
         """Companions allowed beside so many guests."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
+
 from scheduler.documents.rulebook import entries, matrix, rulebook
 from scheduler.domain.handbook import Handbook, Level, RuleSetting, Use
 from scheduler.i18n import Lang
 from scheduler.rules import RULES
+from scheduler.rules.base import Rule, about_of
 from tests.documents.builders import STANDARDS
 
 
@@ -32,6 +37,21 @@ def test_a_parameter_has_its_value_and_unit() -> None:
     (param,) = next(entry for entry in entries(Lang.EN, settings) if entry.id == "L13").params
     assert (param.name, param.value) == ("minutes", 240)
     assert "minutes" in param.about
+
+
+def test_a_parameter_is_described_in_the_language_asked_for() -> None:
+    for lang, words in ((Lang.ZH, "到达前的分钟数"), (Lang.EN, "minutes before the arrival")):
+        (row,) = (row for section in rulebook(entries(lang), lang).sections for row in section.rows if row[0] == "P6")
+        assert row[4] == f"lead = 15 ({words})"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_every_parameter_says_in_both_languages_what_it_means(rule: type[Rule]) -> None:
+    for name, field in rule.Params.model_fields.items():
+        about = about_of(field)
+        assert re.search("[\u4e00-\u9fff]", about.zh), name
+        assert re.search("[a-z]{3}", about.en), name
+        assert not re.search("[\u4e00-\u9fff]", about.en), name
 
 
 def test_the_matrix_shows_what_a_stage_refuses() -> None:

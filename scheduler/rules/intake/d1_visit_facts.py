@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.demand.stays import stays_due
 from scheduler.domain.handbook import Level
 from scheduler.domain.people import Delegation, Person, State
@@ -31,8 +29,8 @@ class VisitFacts(IntakeRule):
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
 
     class Params(base.Params):
-        facts: tuple[str, ...] = Field(
-            default=("name", "ethnicity", "post", "unit"), description="facts asked of each guest"
+        facts: tuple[str, ...] = base.param(
+            ("name", "ethnicity", "post", "unit"), about=Text("每位来宾须填的项目", "facts asked of each guest")
         )
 
     def check(self, plan: Plan) -> Iterator[Violation]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -24,7 +22,7 @@ class Contacts(IntakeRule):
     sentence = Text("{items}有{found}名联络人,应有{wanted}名", "{items} has {found} contacts, {wanted} are needed")
 
     class Params(base.Params):
-        least: int = Field(default=2, ge=0, description="contacts of a delegation")
+        least: int = base.param(2, ge=0, about=Text("每个代表团的联络人数", "contacts of a delegation"))
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():

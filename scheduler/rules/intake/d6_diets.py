@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.domain.people import Person, Role, State
 from scheduler.i18n import Text
@@ -30,18 +28,21 @@ class Diets(IntakeRule):
     sentence = Text("{items}的饮食要求待核实:{found}", "The diet of {items} is to be settled: {found}")
 
     class Params(base.Params):
-        religious: tuple[str, ...] = Field(
-            default=("halal", "kosher", "no_pork", "no_beef", "vegetarian"), description="tags of religious diets"
+        religious: tuple[str, ...] = base.param(
+            ("halal", "kosher", "no_pork", "no_beef", "vegetarian"),
+            about=Text("宗教饮食的标签", "tags of religious diets"),
         )
-        regional: tuple[str, ...] = Field(
-            default=("no_spicy", "spicy", "light", "western"), description="tags of regional tastes"
+        regional: tuple[str, ...] = base.param(
+            ("no_spicy", "spicy", "light", "western"), about=Text("地域口味的标签", "tags of regional tastes")
         )
-        professional: tuple[str, ...] = Field(default=("no_alcohol",), description="tags of drivers and police")
-        personal: tuple[str, ...] = Field(
-            default=("no_seafood", "no_nuts", "diabetic", "vegan"), description="tags of personal needs"
+        professional: tuple[str, ...] = base.param(
+            ("no_alcohol",), about=Text("驾驶员、警察的饮食标签", "tags of drivers and police")
         )
-        ask: tuple[str, ...] = Field(
-            default=(
+        personal: tuple[str, ...] = base.param(
+            ("no_seafood", "no_nuts", "diabetic", "vegan"), about=Text("个人饮食需要的标签", "tags of personal needs")
+        )
+        ask: tuple[str, ...] = base.param(
+            (
                 "回族",
                 "维吾尔族",
                 "哈萨克族",
@@ -53,7 +54,7 @@ class Diets(IntakeRule):
                 "保安族",
                 "塔塔尔族",
             ),
-            description="peoples whose guests are asked for a religious diet",
+            about=Text("须询问宗教饮食习惯的民族", "peoples whose guests are asked for a religious diet"),
         )
 
     def check(self, plan: Plan) -> Iterator[Violation]:

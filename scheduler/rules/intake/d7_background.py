@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.domain.people import State
 from scheduler.i18n import Text
@@ -30,9 +28,9 @@ class Background(IntakeRule):
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
 
     class Params(base.Params):
-        facts: tuple[str, ...] = Field(
-            default=("home_region", "alma_mater", "field"),
-            description="facts asked of the principal; hobbies too if named",
+        facts: tuple[str, ...] = base.param(
+            ("home_region", "alma_mater", "field"),
+            about=Text("主宾须填的背景项目(可加爱好)", "facts asked of the principal; hobbies too if named"),
         )
 
     def check(self, plan: Plan) -> Iterator[Violation]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from itertools import combinations
 
-from pydantic import Field
-
 from scheduler.clock import DAY
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -30,8 +28,9 @@ class OneRoute(ItineraryRule):
     lanes = (Lane("subject", "people"),)
 
     class Params(base.Params):
-        between: tuple[str, ...] = Field(
-            default=(*WORK, "call", "sightseeing"), description="kinds of activities that break a route"
+        between: tuple[str, ...] = base.param(
+            (*WORK, "call", "sightseeing"),
+            about=Text("打断考察路线的活动类型", "kinds of activities that break a route"),
         )
 
     def run(self, s: View) -> Hashable:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import permutations
 
-from pydantic import Field
-
 from scheduler.clock import DAY
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -28,9 +26,13 @@ class Leisure(ItineraryRule):
     reads = Reads(subject=("kind", "people"))
 
     class Params(base.Params):
-        culture: tuple[str, ...] = Field(default=("culture",), description="kinds that come after dinner")
-        sightseeing: tuple[str, ...] = Field(default=("sightseeing",), description="kinds that come after the work")
-        work: tuple[str, ...] = Field(default=WORK, description="kinds of activities that are work")
+        culture: tuple[str, ...] = base.param(
+            ("culture",), about=Text("排在晚餐后的活动类型", "kinds that come after dinner")
+        )
+        sightseeing: tuple[str, ...] = base.param(
+            ("sightseeing",), about=Text("排在公务后的活动类型", "kinds that come after the work")
+        )
+        work: tuple[str, ...] = base.param(WORK, about=Text("算作公务的活动类型", "kinds of activities that are work"))
 
     def order(self, a: View, b: View) -> Amount:
         return int(self._after_work(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people))

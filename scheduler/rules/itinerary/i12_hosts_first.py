@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import Field
-
 from scheduler.clock import Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -32,9 +30,9 @@ class HostsFirst(ItineraryRule):
     lanes = (Lane("subject", "leaders"),)
 
     class Params(base.Params):
-        before: dict[str, int] = Field(
-            default={"meeting": 10, "symposium": 10, "call": 10},
-            description="minutes before the start, by kind of activity",
+        before: dict[str, int] = base.param(
+            {"meeting": 10, "symposium": 10, "call": 10},
+            about=Text("按活动类型,开始前的分钟数", "minutes before the start, by kind of activity"),
         )
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from pydantic import Field
-
 from scheduler.clock import DAY
 from scheduler.domain.activities import LinkKind
 from scheduler.domain.handbook import Level
@@ -33,7 +31,9 @@ class Links(ItineraryRule):
     reads = Reads(subject=("item", "links", "kind", "people"))
 
     class Params(base.Params):
-        last: tuple[str, ...] = Field(default=("farewell", "see_off"), description="kinds that come last of a visit")
+        last: tuple[str, ...] = base.param(
+            ("farewell", "see_off"), about=Text("排在访问最后的活动类型", "kinds that come last of a visit")
+        )
 
     def order(self, a: View, b: View) -> Amount:
         last = self._comes_last(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people)

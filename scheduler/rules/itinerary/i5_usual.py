@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import permutations
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -28,8 +26,9 @@ class UsualOrder(ItineraryRule):
     reads = Reads(subject=("kind", "people"))
 
     class Params(base.Params):
-        kinds: tuple[str, ...] = Field(
-            default=("check_in", "call", "symposium", "visit"), description="kinds of activities in their usual order"
+        kinds: tuple[str, ...] = base.param(
+            ("check_in", "call", "symposium", "visit"),
+            about=Text("按惯常顺序的活动类型", "kinds of activities in their usual order"),
         )
 
     def order(self, a: View, b: View) -> Amount:

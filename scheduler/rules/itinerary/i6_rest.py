@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pydantic import Field
-
 from scheduler.clock import DAY, Interval
 from scheduler.demand.presence import presence
 from scheduler.domain.base import Id
@@ -32,13 +30,22 @@ class Rest(ItineraryRule):
     reads = Reads(subject=("kind", "people"))
 
     class Params(base.Params):
-        after_journey: int = Field(default=60, ge=0, description="minutes of rest after guests have left the hub")
-        noon: tuple[int, int] = Field(default=(810, 840), description="noon rest, minutes of the day from/to")
-        night: tuple[int, int] = Field(default=(1290, 1800), description="night, minutes of the day from/to")
-        restful: tuple[str, ...] = Field(
-            default=("check_in", "breakfast", "lunch", "dinner"), description="kinds that are rest after a journey"
+        after_journey: int = base.param(
+            60, ge=0, about=Text("来宾离开站场后的休息分钟数", "minutes of rest after guests have left the hub")
         )
-        whenever: tuple[str, ...] = Field(default=("check_in",), description="kinds that may take any hour")
+        noon: tuple[int, int] = base.param(
+            (810, 840), about=Text("午休时段,当日分钟数,起/止", "noon rest, minutes of the day from/to")
+        )
+        night: tuple[int, int] = base.param(
+            (1290, 1800), about=Text("夜间时段,当日分钟数,起/止", "night, minutes of the day from/to")
+        )
+        restful: tuple[str, ...] = base.param(
+            ("check_in", "breakfast", "lunch", "dinner"),
+            about=Text("旅途后算作休息的活动类型", "kinds that are rest after a journey"),
+        )
+        whenever: tuple[str, ...] = base.param(
+            ("check_in",), about=Text("任何时刻都可安排的活动类型", "kinds that may take any hour")
+        )
 
     def shun(self, s: View) -> Iterable[tuple[Interval, Amount]]:
         return [(rest, 1) for rest in self._rests(s.kind, s.people)]

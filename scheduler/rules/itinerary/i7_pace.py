@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 
-from pydantic import Field
-
 from scheduler.clock import DAY, Interval
 from scheduler.demand.presence import presence
 from scheduler.domain.base import Id
@@ -37,11 +35,15 @@ class Pace(ItineraryRule):
     lanes = (Lane("subject", "paced"),)
 
     class Params(base.Params):
-        kinds: tuple[str, ...] = Field(default=WORK, description="kinds of activities that are work")
-        daily: int = Field(default=420, ge=0, description="minutes of work that are enough for a day")
-        tolerance: int = Field(default=240, ge=0, description="minutes by which full days may differ")
-        full_day: tuple[int, int] = Field(
-            default=(540, 1020), description="hours of a full day, minutes of the day from/to"
+        kinds: tuple[str, ...] = base.param(WORK, about=Text("算作公务的活动类型", "kinds of activities that are work"))
+        daily: int = base.param(
+            420, ge=0, about=Text("一天公务足够的分钟数", "minutes of work that are enough for a day")
+        )
+        tolerance: int = base.param(
+            240, ge=0, about=Text("各整天之间可相差的分钟数", "minutes by which full days may differ")
+        )
+        full_day: tuple[int, int] = base.param(
+            (540, 1020), about=Text("整天的时段,当日分钟数,起/止", "hours of a full day, minutes of the day from/to")
         )
 
     def load(self, s: View) -> Mapping[Hashable, int]:

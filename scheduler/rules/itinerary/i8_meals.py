@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import Field
-
 from scheduler.clock import DAY, Interval, Minutes
 from scheduler.demand.candidates import same_place
 from scheduler.domain.base import Id
@@ -32,8 +30,12 @@ class MealHours(ItineraryRule):
     lanes = (Lane("resource", "halls"),)
 
     class Params(base.Params):
-        ready: int = Field(default=15, ge=0, description="minutes by which breakfast is ready early")
-        own_hotel: tuple[str, ...] = Field(default=("breakfast",), description="kinds in the own hotel, ready early")
+        ready: int = base.param(
+            15, ge=0, about=Text("早餐提前备好的分钟数", "minutes by which breakfast is ready early")
+        )
+        own_hotel: tuple[str, ...] = base.param(
+            ("breakfast",), about=Text("在所住酒店、提前备好的活动类型", "kinds in the own hotel, ready early")
+        )
 
     def pair(self, s: View, r: View) -> Amount:
         return int(self._strays(s.kind, s.hotel, r.location))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import Field
-
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -27,8 +25,8 @@ class NearTable(ItineraryRule):
     reads = Reads(subject=("kind", "near"), resource=("location",))
 
     class Params(base.Params):
-        kinds: tuple[str, ...] = Field(default=("lunch", "dinner"), description="kinds of meals")
-        within: int = Field(default=15, ge=0, description="minutes by car that are near")
+        kinds: tuple[str, ...] = base.param(("lunch", "dinner"), about=Text("用餐类型", "kinds of meals"))
+        within: int = base.param(15, ge=0, about=Text("算作就近的车程分钟数", "minutes by car that are near"))
 
     def pair(self, s: View, r: View) -> Amount:
         return max(0, self._minutes(s.kind, s.near, r.location) - int(self.params.within))

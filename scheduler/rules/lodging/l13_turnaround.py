@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pydantic import Field
-
 from scheduler.clock import Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -35,7 +33,9 @@ class Turnaround(LodgingRule):
     lanes = (BED,)
 
     class Params(base.Params):
-        minutes: int = Field(default=180, ge=0, description="minutes between a departure and the next arrival")
+        minutes: int = base.param(
+            180, ge=0, about=Text("前客离开与后客到达之间的分钟数", "minutes between a departure and the next arrival")
+        )
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (0, self.params.minutes)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.demand.joint import minutes_to_joint
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -34,7 +32,9 @@ class Distance(LodgingRule):
     reads = Reads(subject=("kind", "delegation", "first", "last"), resource=("location",))
 
     class Params(base.Params):
-        yuan: int = Field(default=1, ge=0, description="yuan for each minute of the way, guest and night")
+        yuan: int = base.param(
+            1, ge=0, about=Text("每位来宾每晚每分钟路程折合的元数", "yuan for each minute of the way, guest and night")
+        )
 
     def pair(self, s: View, r: View) -> Amount:
         if s.kind != "guest":

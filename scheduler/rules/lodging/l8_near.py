@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -30,7 +28,9 @@ class NearPrincipal(LodgingRule):
     sentence = Text("{items}住{found},离主宾({wanted})太远", "{items} in {found} is far from the principal in {wanted}")
 
     class Params(base.Params):
-        rooms: int = Field(default=3, ge=0, description="places along the corridor that still count as near")
+        rooms: int = base.param(
+            3, ge=0, about=Text("沿走廊相隔几间以内算邻近", "places along the corridor that still count as near")
+        )
 
     def shape(self) -> Near:
         return Near(group="circle", within="floor", value="position", reach=self.params.rooms, where=("near", "aide"))

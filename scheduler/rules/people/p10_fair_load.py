@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -36,8 +34,17 @@ class FairLoad(PeopleRule):
     lanes = (Lane("resource", "id"),)
 
     class Params(base.Params):
-        share: int = Field(default=24, ge=0, description="half-hours of duty in one working day that are fair")
-        day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
+        share: int = base.param(
+            24,
+            ge=0,
+            about=Text("一个工作日算作合理的值勤半小时数", "half-hours of duty in one working day that are fair"),
+        )
+        day_from: int = base.param(
+            240,
+            ge=0,
+            lt=1440,
+            about=Text("工作日交替的时刻,当日分钟数", "minute of the day at which working days change"),
+        )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         return {working_day(s.begin, self.params.day_from): _half_hours(s.finish - s.begin)}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -35,8 +33,15 @@ class DailyMaximum(PeopleRule):
     lanes = (Lane("resource", "id"),)
 
     class Params(base.Params):
-        most: int = Field(default=720, ge=0, description="most minutes on duty in one working day")
-        day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
+        most: int = base.param(
+            720, ge=0, about=Text("一个工作日最多值勤的分钟数", "most minutes on duty in one working day")
+        )
+        day_from: int = base.param(
+            240,
+            ge=0,
+            lt=1440,
+            about=Text("工作日交替的时刻,当日分钟数", "minute of the day at which working days change"),
+        )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         return {working_day(s.begin, self.params.day_from): s.finish - s.begin}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -34,8 +32,15 @@ class OvernightRest(PeopleRule):
     lanes = (Lane("resource", "id"),)
 
     class Params(base.Params):
-        rest: int = Field(default=540, ge=0, description="minutes of rest between two working days")
-        day_from: int = Field(default=240, ge=0, lt=1440, description="minute of the day at which working days change")
+        rest: int = base.param(
+            540, ge=0, about=Text("两个工作日之间休息的分钟数", "minutes of rest between two working days")
+        )
+        day_from: int = base.param(
+            240,
+            ge=0,
+            lt=1440,
+            about=Text("工作日交替的时刻,当日分钟数", "minute of the day at which working days change"),
+        )
 
     def both(self, a: View, b: View) -> Amount:
         days = [working_day(view.begin, self.params.day_from) for view in (a, b)]

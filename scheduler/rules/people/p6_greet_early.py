@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import Field
-
 from scheduler.clock import Minutes, clock_text
 from scheduler.domain.handbook import Level
 from scheduler.domain.people import Role
@@ -35,7 +33,7 @@ class GreetEarly(PeopleRule):
     lanes = (Lane("resource", "id"),)
 
     class Params(base.Params):
-        lead: int = Field(default=15, ge=0, description="minutes before the arrival")
+        lead: int = base.param(15, ge=0, about=Text("到达前的分钟数", "minutes before the arrival"))
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (self.params.lead, 0) if s.role == Role.GREETER.value else (0, 0)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from scheduler.demand.subjects import MenuDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -31,7 +29,9 @@ class MenuCap(TableRule):
     reads = Reads(subject=("item", "kind", "guests"), resource=("price",))
 
     class Params(base.Params):
-        caps: dict[str, int] = Field(default={"lunch": 90, "dinner": 90}, description="yuan a head by kind of meal")
+        caps: dict[str, int] = base.param(
+            {"lunch": 90, "dinner": 90}, about=Text("按用餐类型的人均元数", "yuan a head by kind of meal")
+        )
 
     def totals(self, s: View) -> Iterable[Hashable]:
         cap = self.params.caps.get(s.kind)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from scheduler.demand.subjects import MenuDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -29,16 +27,19 @@ class Courses(TableRule):
     reads = Reads(subject=("item",), resource=("course", "tags"))
 
     class Params(base.Params):
-        courses: dict[str, int] = Field(
-            default={"cold": 2, "soup": 1, "staple": 1}, description="dishes of each course, at least"
+        courses: dict[str, int] = base.param(
+            {"cold": 2, "soup": 1, "staple": 1}, about=Text("各类菜至少的道数", "dishes of each course, at least")
         )
-        kinds: dict[str, int] = Field(
-            default={"fish": 1, "meat": 3}, description="dishes of fish and of meat, at least"
+        kinds: dict[str, int] = base.param(
+            {"fish": 1, "meat": 3}, about=Text("鱼虾和肉菜至少的道数", "dishes of fish and of meat, at least")
         )
-        meat: tuple[str, ...] = Field(
-            default=("pork", "beef", "mutton", "chicken", "duck"), description="tags that make a dish one of meat"
+        meat: tuple[str, ...] = base.param(
+            ("pork", "beef", "mutton", "chicken", "duck"),
+            about=Text("算作肉菜的标签", "tags that make a dish one of meat"),
         )
-        fish: tuple[str, ...] = Field(default=("fish", "seafood"), description="tags that make a dish one of fish")
+        fish: tuple[str, ...] = base.param(
+            ("fish", "seafood"), about=Text("算作鱼虾的标签", "tags that make a dish one of fish")
+        )
 
     def totals(self, s: View) -> Iterable[Hashable]:
         return tuple((s.item, kind, least) for kind, least in self._wanted().items())

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from scheduler.demand.subjects import MenuDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -31,7 +29,7 @@ class EvenNumber(TableRule):
     reads = Reads(subject=("item",))
 
     class Params(base.Params):
-        shunned: tuple[int, ...] = Field(default=(4, 14), description="numbers of dishes that are avoided")
+        shunned: tuple[int, ...] = base.param((4, 14), about=Text("避用的菜品数", "numbers of dishes that are avoided"))
 
     def totals(self, s: View) -> Iterable[Hashable]:
         return (s.item,)

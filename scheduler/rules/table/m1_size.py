@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from scheduler.demand.subjects import MenuDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -32,8 +30,12 @@ class MenuSize(TableRule):
     reads = Reads(subject=("item", "guests"))
 
     class Params(base.Params):
-        least: int = Field(default=1, ge=0, description="dishes more than people at the table, at least")
-        most: int = Field(default=4, ge=0, description="dishes more than people at the table, at most")
+        least: int = base.param(
+            1, ge=0, about=Text("菜品数至少比同桌人数多几道", "dishes more than people at the table, at least")
+        )
+        most: int = base.param(
+            4, ge=0, about=Text("菜品数至多比同桌人数多几道", "dishes more than people at the table, at most")
+        )
 
     def totals(self, s: View) -> Iterable[Hashable]:
         return ((s.item, s.guests),)

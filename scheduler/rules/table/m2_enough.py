@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from scheduler.demand.subjects import MenuDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -30,7 +28,9 @@ class EnoughToEat(TableRule):
     reads = Reads(subject=("item", "diets"), resource=("tags",))
 
     class Params(base.Params):
-        dishes: int = Field(default=4, ge=0, description="dishes that everybody can eat, at least")
+        dishes: int = base.param(
+            4, ge=0, about=Text("人人可食的菜至少的道数", "dishes that everybody can eat, at least")
+        )
 
     def totals(self, s: View) -> Iterable[Hashable]:
         return tuple((s.item, diets) for diets in s.diets)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from pydantic import Field
-
 from scheduler.demand.subjects import GiftDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -30,7 +28,7 @@ class GiftBudget(TableRule):
     reads = Reads(resource=("value",))
 
     class Params(base.Params):
-        budget: int = Field(default=20000, ge=0, description="yuan for all gifts of the event")
+        budget: int = base.param(20000, ge=0, about=Text("整个活动礼品的总元数", "yuan for all gifts of the event"))
 
     def totals(self, s: View) -> Iterable[Hashable]:
         return (_BUDGET,)

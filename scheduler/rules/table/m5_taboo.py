@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from pydantic import Field
-
 from scheduler.demand.subjects import GiftDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -30,15 +28,17 @@ class GiftTaboo(TableRule):
     reads = Reads(subject=("diets", "smoker"), resource=("tags",))
 
     class Params(base.Params):
-        shunned: tuple[str, ...] = Field(default=("clock", "knife", "umbrella"), description="tags that no gift has")
-        by_diet: dict[str, tuple[str, ...]] = Field(
-            default={
+        shunned: tuple[str, ...] = base.param(
+            ("clock", "knife", "umbrella"), about=Text("礼品都不得有的标签", "tags that no gift has")
+        )
+        by_diet: dict[str, tuple[str, ...]] = base.param(
+            {
                 "halal": ("alcohol", "pork", "animal"),
                 "kosher": ("pork",),
                 "no_alcohol": ("alcohol",),
                 "vegetarian": ("meat", "animal"),
             },
-            description="by diet: tags that a gift does not have",
+            about=Text("按饮食禁忌:礼品不得有的标签", "by diet: tags that a gift does not have"),
         )
 
     def pair(self, s: View, r: View) -> Amount:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pydantic import Field
-
 from scheduler.demand.subjects import GiftDue
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -31,9 +29,9 @@ class GiftValue(TableRule):
     reads = Reads(subject=("rank",), resource=("value",))
 
     class Params(base.Params):
-        bounds: tuple[Bounds, ...] = Field(
-            default=((1, 4, 10000, 40000), (5, 6, 6000, 20000), (7, 8, 3000, 10000), (9, 10, 1000, 8000)),
-            description="for ranks from, to: value in fen at least, at most",
+        bounds: tuple[Bounds, ...] = base.param(
+            ((1, 4, 10000, 40000), (5, 6, 6000, 20000), (7, 8, 3000, 10000), (9, 10, 1000, 8000)),
+            about=Text("级别自、至:价值的下限、上限(分)", "for ranks from, to: value in fen at least, at most"),
         )
 
     def pair(self, s: View, r: View) -> Amount:

@@ -6,8 +6,6 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pydantic import Field
-
 from scheduler.clock import DAY, Minutes
 from scheduler.domain.base import Fen, Id, Metres
 from scheduler.domain.fleet import Owner
@@ -42,7 +40,9 @@ class FleetCost(TransportRule):
     lanes = (Lane("resource", "vehicle"),)
 
     class Params(base.Params):
-        least: int = Field(100, ge=0, description="yuan that each half-day of a vehicle counts at least")
+        least: int = base.param(
+            100, ge=0, about=Text("每车每半天至少计的元数", "yuan that each half-day of a vehicle counts at least")
+        )
 
     def buckets(self, s: View) -> Iterable[Hashable]:
         return _half_days(s.begin, s.finish)

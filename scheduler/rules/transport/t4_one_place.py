@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pydantic import Field
-
 from scheduler.clock import Interval, Minutes
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
@@ -39,7 +37,13 @@ class OnePlace(TransportRule):
     stands = Stands("subject", "origin", "destination")
 
     class Params(base.Params):
-        turnaround: int = Field(10, ge=0, description="minutes between an arrival and the next departure of the car")
+        turnaround: int = base.param(
+            10,
+            ge=0,
+            about=Text(
+                "车辆到达与再次出发之间的分钟数", "minutes between an arrival and the next departure of the car"
+            ),
+        )
 
     def gap(self, here: Id, there: Id, s: View | None, s2: View | None) -> Minutes:
         return self._between(here, there)

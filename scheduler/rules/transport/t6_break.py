@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Mapping
 
-from pydantic import Field
-
 from scheduler.clock import Interval, Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -36,9 +34,17 @@ class Break(TransportRule):
     lanes = (Lane("resource", "driver"),)
 
     class Params(base.Params):
-        wheel: int = Field(240, gt=0, description="minutes at the wheel before a break is due")
-        rest: int = Field(20, gt=0, description="minutes of the break")
-        step: int = Field(10, gt=0, description="minutes from the beginning of one window to that of the next")
+        wheel: int = base.param(
+            240, gt=0, about=Text("连续驾驶多少分钟后应休息", "minutes at the wheel before a break is due")
+        )
+        rest: int = base.param(20, gt=0, about=Text("休息的分钟数", "minutes of the break"))
+        step: int = base.param(
+            10,
+            gt=0,
+            about=Text(
+                "相邻两个考察时窗起点相隔的分钟数", "minutes from the beginning of one window to that of the next"
+            ),
+        )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         return self._at_wheel(Interval(s.start, s.end))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pydantic import Field
-
 from scheduler.clock import Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -34,7 +32,13 @@ class DailySpan(TransportRule):
     lanes = (Lane("resource", "driver"),)
 
     class Params(base.Params):
-        span: int = Field(12 * 60, gt=0, description="minutes from the first ready time to the last arrival of a day")
+        span: int = base.param(
+            12 * 60,
+            gt=0,
+            about=Text(
+                "当天首次就位至末次到达的分钟数", "minutes from the first ready time to the last arrival of a day"
+            ),
+        )
 
     def both(self, a: View, b: View) -> Amount:
         return int(self._too_long(a.begin, b.begin, b.finish))

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 
-from pydantic import Field
-
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Movement, Plan
@@ -34,7 +32,9 @@ class DailyDriving(TransportRule):
     lanes = (Lane("resource", "driver"),)
 
     class Params(base.Params):
-        daily: int = Field(8 * 60, gt=0, description="minutes at the wheel in a day, at most")
+        daily: int = base.param(
+            8 * 60, gt=0, about=Text("每天驾驶的最多分钟数", "minutes at the wheel in a day, at most")
+        )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         return {duty_day(s.start): s.end - s.start}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pydantic import Field
-
 from scheduler.clock import Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
@@ -34,7 +32,13 @@ class OvernightRest(TransportRule):
     lanes = (Lane("resource", "driver"),)
 
     class Params(base.Params):
-        rest: int = Field(10 * 60, ge=0, description="minutes from the last arrival to the next day's first ready time")
+        rest: int = base.param(
+            10 * 60,
+            ge=0,
+            about=Text(
+                "末次到达至次日首次就位的分钟数", "minutes from the last arrival to the next day's first ready time"
+            ),
+        )
 
     def both(self, a: View, b: View) -> Amount:
         return int(self._too_short(a.begin, a.finish, b.begin))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import Field
-
 from scheduler.clock import Minutes
 from scheduler.domain.handbook import Level
 from scheduler.domain.people import Direction
@@ -34,8 +32,15 @@ class Ready(TransportRule):
     lanes = (Lane("resource", "vehicle"), Lane("resource", "driver"))
 
     class Params(base.Params):
-        hub: int = Field(15, ge=0, description="minutes before a pick-up at a station, airport or motorway exit")
-        other: int = Field(10, ge=0, description="minutes before any other departure")
+        hub: int = base.param(
+            15,
+            ge=0,
+            about=Text(
+                "在车站、机场、高速出口接站前的分钟数",
+                "minutes before a pick-up at a station, airport or motorway exit",
+            ),
+        )
+        other: int = base.param(10, ge=0, about=Text("其他出发前的分钟数", "minutes before any other departure"))
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (self._wanted(s.at_hub), 0)
