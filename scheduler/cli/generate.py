@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from scheduler.cli.style import command
 from scheduler.errors import UsageError
-from scheduler.generate import PRESETS, Recipe, generate, loads
+from scheduler.generate import PRESETS, Congress, Recipe, generate, loads
 from scheduler.i18n import Lang, Text
 from scheduler.tables.write import write_event
 
@@ -53,11 +52,8 @@ def generate_command(lang: Lang) -> click.Command:
     return make
 
 
-def _recipe(preset: Recipe, seed: int, size: Mapping[str, int | None], lang: Lang) -> Recipe:
-    """The preset in another size; special delegations as far as there are enough."""
-    of_preset = {"delegations": preset.delegations, "guests": preset.guests, "days": preset.days}
-    given = of_preset | {key: value for key, value in size.items() if value is not None}
+def _recipe(preset: Recipe | Congress, seed: int, size: Mapping[str, int | None], lang: Lang) -> Recipe | Congress:
     try:
-        return replace(preset, seed=seed, delegations=given["delegations"], guests=given["guests"], days=given["days"])
+        return preset.sized(seed, **size)
     except ValueError as error:
         raise UsageError(_NO_SUCH_SIZE.say(lang, accepted=error)) from error

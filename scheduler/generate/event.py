@@ -15,7 +15,7 @@ from scheduler.generate.own_cars import own_cars
 from scheduler.generate.people import Group, groups
 from scheduler.generate.places import city
 from scheduler.generate.programme import programme
-from scheduler.generate.recipe import Recipe
+from scheduler.generate.recipe import Recipe, Seeded
 from scheduler.generate.venues import venues
 from scheduler.generate.visits import Wave, legs, parties, waves
 from scheduler.tables.handbook import read_handbook, shipped_handbooks
@@ -24,7 +24,7 @@ _TEAM = 5
 """Guests who take part in bilateral talks, the principal first."""
 
 
-def generate(recipe: Recipe) -> Event:
+def forum_event(recipe: Recipe) -> Event:
     """The same recipe gives the same event; `write_event` makes a folder of it that reads back the same."""
     names, hotels = Names(recipe.draw("names")), hotel_count(recipe)
     handbook = read_handbook(shipped_handbooks()["classic"])
@@ -38,7 +38,7 @@ def generate(recipe: Recipe) -> Event:
     hosts = (*leaders(recipe, names), *staff(recipe, delegations, hotels, names))
     locations, travel = city(recipe, hotels)
     return Event(
-        profile=_profile(recipe),
+        profile=profile(recipe),
         handbook=handbook,
         delegations=tuple(group.delegation for group in delegations),
         parties=(*parties(coming), *_teams(recipe, delegations)),
@@ -51,7 +51,7 @@ def generate(recipe: Recipe) -> Event:
         drivers=(*(driver for _, driver in drivers), *(car.driver for car in cars)),
         legs=tuple(legs(coming)),
         stays=tuple(car.stay for car in cars),
-        absences=tuple(absences(recipe, hosts, activities)),
+        absences=tuple(absences(recipe, hosts, activities, recipe.delegations)),
         hotels=rooms.hotels,
         buildings=rooms.buildings,
         floors=rooms.floors,
@@ -67,7 +67,7 @@ def generate(recipe: Recipe) -> Event:
     )
 
 
-def _profile(recipe: Recipe) -> Profile:
+def profile(recipe: Seeded) -> Profile:
     last = recipe.first_day + timedelta(days=recipe.days - 1)
     return Profile(
         id=recipe.id,

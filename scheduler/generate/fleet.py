@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from scheduler.domain.fleet import Driver, Owner, Vehicle, VehicleClass
 from scheduler.domain.people import Gender, Person, Role
 from scheduler.generate.names import Names
 from scheduler.generate.people import Group
-from scheduler.generate.recipe import Recipe
+from scheduler.generate.recipe import Seeded
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,12 @@ _TYPES = {
 _LICENCES = {"A1": ("A1", "B1", "C1"), "B1": ("B1", "C1"), "C1": ("C1",)}
 
 
-def vehicles(recipe: Recipe, groups: Sequence[Group]) -> tuple[Vehicle, ...]:
-    """For each delegation what carries it and an escort; a sedan or two to spare, vans for the luggage."""
+def vehicles(
+    recipe: Seeded, groups: Sequence[Group], more: Mapping[VehicleClass, int] = MappingProxyType({})
+) -> tuple[Vehicle, ...]:
+    """For each delegation what carries it and an escort; a sedan or two to spare, vans for the luggage, and `more`."""
     draw = recipe.draw("fleet")
-    count = sum((_cover(len(group.guests) + 1) for group in groups), Counter[VehicleClass]())
+    count = sum((_cover(len(group.guests) + 1) for group in groups), Counter(more))
     count[VehicleClass.SEDAN] += 2 + len(groups) // 4
     count[VehicleClass.LUGGAGE_VAN] += 1 + len(groups) // 3
     rows = [_TYPES[of] for of in _TYPES for _ in range(count[of])]
@@ -79,7 +82,7 @@ def _vehicle(number: int, row: _Type, inspected: int) -> Vehicle:
     )
 
 
-def crew(recipe: Recipe, vehicles: Sequence[Vehicle], names: Names) -> Iterator[tuple[Person, Driver]]:
+def crew(recipe: Seeded, vehicles: Sequence[Vehicle], names: Names) -> Iterator[tuple[Person, Driver]]:
     """A driver for each vehicle, and one more for every fifth; the last one is new and not briefed yet."""
     draw = recipe.draw("drivers")
     cars: list[Vehicle | None] = [*vehicles, *vehicles[::5]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from random import Random
 
@@ -10,7 +11,7 @@ from scheduler.domain.activities import Activity, Post
 from scheduler.domain.people import Absence, Gender, Person, Role
 from scheduler.generate.names import Names
 from scheduler.generate.people import Group
-from scheduler.generate.recipe import Recipe
+from scheduler.generate.recipe import Recipe, Seeded
 from scheduler.generate.times import span
 
 _LANGUAGES = ("en", "ja")
@@ -28,7 +29,7 @@ def leaders(recipe: Recipe, names: Names) -> Iterator[Person]:
     draw = recipe.draw("leaders")
     for number in range(1, 5 + recipe.delegations * 3 // 2):
         rank = _RANKS[number - 1] if number <= len(_RANKS) else 7 + number % 2
-        yield _host(draw, names, f"L{number:02d}", (Role.LEADER, Role.GREETER), rank, number, "领导", "GOV")
+        yield host(draw, names, f"L{number:02d}", (Role.LEADER, Role.GREETER), rank, number, "领导", "GOV")
 
 
 def staff(recipe: Recipe, groups: Sequence[Group], hotels: int, names: Names) -> Iterator[Person]:
@@ -38,7 +39,7 @@ def staff(recipe: Recipe, groups: Sequence[Group], hotels: int, names: Names) ->
             number += 1
             rank = 8 if role is Role.GREETER else 9 if n == 1 else 10
             base = f"H{1 + n % hotels}"
-            person = _host(draw, names, f"{role.value[:3].upper()}{n:02d}", (role,), rank, number, post, base)
+            person = host(draw, names, f"{role.value[:3].upper()}{n:02d}", (role,), rank, number, post, base)
             yield person.model_copy(update=_skills(role, n))
 
 
@@ -67,9 +68,10 @@ def _skills(role: Role, n: int) -> dict[str, tuple[str, ...]]:
     return {}
 
 
-def _host(
+def host(
     draw: Random, names: Names, id_: str, roles: tuple[Role, ...], rank: int, number: int, post: str, base: str
 ) -> Person:
+    """A person of the host's: a leader, or one of the reception office."""
     gender = draw.choice((Gender.MALE, Gender.FEMALE))
     name = names.person(gender)
     return Person(
@@ -88,12 +90,20 @@ def _host(
     )
 
 
-def absences(recipe: Recipe, hosts: Sequence[Person], activities: Sequence[Activity]) -> Iterator[Absence]:
-    """Leaders' diaries beside what the programme asks of them, staff who are ill, training on Friday afternoons."""
-    draw = recipe.draw("absences")
+def absences(
+    recipe: Seeded, hosts: Sequence[Person], activities: Sequence[Activity], hosting: int, busy: float = _BUSY
+) -> Iterator[Absence]:
+    """Leaders' diaries beside what the programme asks of them, staff who are ill, training on Friday afternoons.
+
+    The first `hosting` leaders receive delegations; `busy` is the part of the stretches left free that a diary fills.
+    """
+    draw, asked = recipe.draw("absences"), defaultdict[str, list[Interval]](list)
+    for activity in activities:
+        for leader in activity.leaders:
+            asked[leader] += activity.windows
     for person in hosts:
         if Role.LEADER in person.roles:
-            when = tuple(_diary(draw, recipe, person, activities))
+            when = tuple(_diary(draw, recipe.days, busy, int(person.id[1:]) <= hosting, asked[person.id]))
             if when:
                 yield Absence(id=f"W-{person.id}", person=person.id, when=when, reason="会议", location="GOV")
         elif draw.random() < 0.03:
@@ -105,15 +115,13 @@ def absences(recipe: Recipe, hosts: Sequence[Person], activities: Sequence[Activ
         yield Absence(id="W-FRI", role=Role.NARRATOR, when=training, reason="周五集中学习")
 
 
-def _diary(draw: Random, recipe: Recipe, leader: Person, activities: Sequence[Activity]) -> Iterator[Interval]:
+def _diary(draw: Random, days: int, busy: float, hosts: bool, asked: Sequence[Interval]) -> Iterator[Interval]:
     """Host leaders keep the end of the first two afternoons for their guests."""
-    hosts = int(leader.id[1:]) <= recipe.delegations
-    asked = [window for activity in activities if leader.id in activity.leaders for window in activity.windows]
     kept = [span(day, "16:00", "18:00") for day in (0, 1)] if hosts else []
-    for day in range(recipe.days):
+    for day in range(days):
         for start, end in _BLOCKS:
             block = span(day, start, end)
-            if draw.random() < _BUSY and not any(block.overlaps(other) for other in (*asked, *kept)):
+            if draw.random() < busy and not any(block.overlaps(other) for other in (*asked, *kept)):
                 yield block
 
 

@@ -16,8 +16,8 @@ from scheduler.i18n import Text
 from scheduler.supply.rooms import rooms_offered
 from scheduler.supply.staff import absences_of, merged
 
-_WORK = (8 * 60, 18 * 60)
-"""Working hours, minutes of the day."""
+_WORK = ((8 * 60, 12 * 60), (14 * 60, 18 * 60))
+"""Working hours, minutes of the day; at noon nobody is asked for."""
 
 
 class Load(NamedTuple):
@@ -78,14 +78,15 @@ def _leaders(event: Event) -> Load:
         key=lambda leader: _busy(event, leader.id),
     )
     asked = _busy(event, most.id) if most else 0
-    return Load(
-        Text("最忙领导分钟数", "minutes of the busiest leader"), asked, event.profile.days * (_WORK[1] - _WORK[0])
-    )
+    given = event.profile.days * sum(end - start for start, end in _WORK)
+    return Load(Text("最忙领导分钟数", "minutes of the busiest leader"), asked, given)
 
 
 def _busy(event: Event, leader: Id) -> int:
     diary = merged(span for absence in absences_of(event, event.person_of[leader]) for span in absence.when)
-    working = (Interval(day * DAY + _WORK[0], day * DAY + _WORK[1]) for day in range(event.profile.days))
+    working = (
+        Interval(day * DAY + start, day * DAY + end) for day in range(event.profile.days) for start, end in _WORK
+    )
     away = sum(max(0, min(span.end, hours.end) - max(span.start, hours.start)) for hours in working for span in diary)
     led = sum(activity.duration[0] for activity in event.activities if leader in activity.leaders)
     return away + led

@@ -13,7 +13,7 @@ from scheduler.domain.lodging import Booking, Building, Closure, Floor, Hotel, R
 from scheduler.domain.people import Gender, Person
 from scheduler.generate.own_cars import OwnCar
 from scheduler.generate.people import Group
-from scheduler.generate.recipe import Recipe
+from scheduler.generate.recipe import Recipe, Seeded
 from scheduler.generate.times import at
 from scheduler.i18n import Text
 
@@ -52,25 +52,25 @@ def lodging(recipe: Recipe, groups: Sequence[Group], cars: Sequence[OwnCar], sta
         home = number * hotels // len(groups)
         guests[home] += len(group.guests)
         drivers = [car.person for car in cars if car.person.delegation == group.id]
-        for rooms in _floors(draw, _needed(group, drivers, standards)):
+        for rooms in _floors(draw, needed(group, drivers, standards)):
             floors.append((_floor(home, len(floors)), rooms))
     shut = _floor(0, len(floors))
     floors.append((shut, floors[0][1]))
-    closed = Closure(id="X1", table="floors", subject=shut.id, when=_whole(recipe), reason="改造")
+    closed = Closure(id="X1", table="floors", subject=shut.id, when=whole(recipe), reason="改造")
     return Lodging(
-        hotels=tuple(_hotel(n) for n in range(hotels)),
+        hotels=tuple(hotel(n) for n in range(hotels)),
         buildings=tuple(
             Building(id=f"H{n + 1}A", hotel=f"H{n + 1}", name="主楼", name_en="Main Building") for n in range(hotels)
         ),
         floors=tuple(floor for floor, _ in floors),
-        rooms=tuple(room for floor, kinds in floors for room in _rooms(floor, kinds)),
-        bookings=tuple(_bookings(draw, recipe, standards, floors[:-1])),
+        rooms=tuple(room for floor, kinds in floors for room in rooms_of(floor, kinds)),
+        bookings=tuple(bookings(draw, recipe, standards, floors[:-1])),
         closures=(closed,),
         guests=tuple(guests),
     )
 
 
-def _hotel(number: int) -> Hotel:
+def hotel(number: int) -> Hotel:
     name = _NAMES[number % len(_NAMES)]
     tail = f" {number + 1}" if number >= len(_NAMES) else ""
     return Hotel(
@@ -86,11 +86,11 @@ def _floor(hotel: int, storey: int) -> Floor:
     return Floor(id=f"H{hotel + 1}A{storey + 2}", building=f"H{hotel + 1}A", level=storey + 2)
 
 
-def _whole(recipe: Recipe) -> Interval:
+def whole(recipe: Seeded) -> Interval:
     return Interval(at(-7, "00:00"), at(recipe.days + 7, "00:00"))
 
 
-def _needed(group: Group, drivers: Sequence[Person], standards: Standards) -> Counter[RoomKind]:
+def needed(group: Group, drivers: Sequence[Person], standards: Standards) -> Counter[RoomKind]:
     """Rooms for the guests by entitlement, men and women apart, one spare, and twins for the drivers."""
     kinds = [(standards.lodging_of(guest.rank).room, guest.gender) for guest in group.guests]
     rooms = Counter[RoomKind](kind for kind, _ in kinds if kind is not RoomKind.TWIN)
@@ -109,7 +109,7 @@ def _floors(draw: Random, rooms: Counter[RoomKind]) -> list[Counter[RoomKind]]:
     return [half, Counter({kind: count for kind, count in (generous - half).items() if count})]
 
 
-def _rooms(floor: Floor, kinds: Counter[RoomKind]) -> list[Room]:
+def rooms_of(floor: Floor, kinds: Counter[RoomKind]) -> list[Room]:
     """Along the corridor: half of the twins, singles about the suites, the other twins. Second twin and second single
     are accessible, the last twins are for smokers."""
     twins, singles = kinds[RoomKind.TWIN], kinds[RoomKind.SINGLE]
@@ -138,8 +138,8 @@ def _room(floor: Floor, position: int, kind: RoomKind, order: Sequence[RoomKind]
     )
 
 
-def _bookings(
-    draw: Random, recipe: Recipe, standards: Standards, floors: Sequence[tuple[Floor, Counter[RoomKind]]]
+def bookings(
+    draw: Random, recipe: Seeded, standards: Standards, floors: Sequence[tuple[Floor, Counter[RoomKind]]]
 ) -> list[Booking]:
     """Every open room is booked, at a whole price of 85 to 99 % of the cap."""
     caps = {standard.room: standard.cap for standard in standards.lodging}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from scheduler.domain.fleet import Driver, Owner, Vehicle
 from scheduler.domain.people import Gender, Person, Role, Stay
 from scheduler.generate.names import Names
-from scheduler.generate.recipe import Recipe
+from scheduler.generate.recipe import Seeded
 from scheduler.generate.visits import CAR_SEATS, Wave
 
 _WAY_IN = 30
@@ -23,13 +23,13 @@ class OwnCar:
     stay: Stay
 
 
-def own_cars(recipe: Recipe, waves: Sequence[Wave], names: Names) -> tuple[OwnCar, ...]:
+def own_cars(recipe: Seeded, waves: Sequence[Wave], names: Names) -> tuple[OwnCar, ...]:
     return tuple(
         _own_car(recipe, wave, car, number, names) for wave in waves for number, car in enumerate(wave.cars, start=1)
     )
 
 
-def _own_car(recipe: Recipe, wave: Wave, car: str, number: int, names: Names) -> OwnCar:
+def _own_car(recipe: Seeded, wave: Wave, car: str, number: int, names: Names) -> OwnCar:
     delegation, name = wave.group.delegation, names.person(Gender.MALE)
     id_ = f"{delegation.id}-V{number}"
     vehicle = Vehicle(

@@ -29,7 +29,7 @@ _PURPOSES = ("考察产业合作", "交流城市更新", "洽谈投资", "考察
 _BUREAUS = ("发展和改革委员会", "工业和信息化局", "农业农村局", "住房和城乡建设局", "商务局", "文化和旅游局")
 _POSTS = {3: "省长", 4: "副省长", 5: "厅长", 6: "副厅长", 7: "处长", 8: "副处长", 9: "科长", 10: "科员"}
 _HOBBIES = ("书法", "摄影", "太极拳", "围棋", "茶艺", "电脑")
-_WHEELCHAIR = 0.3
+WHEELCHAIR = 0.3
 """Of the delegations have a guest in one."""
 _FIELDS = ("冶金", "新能源", "农业", "城市规划", "经济", "机械", "公共管理")
 
@@ -73,8 +73,8 @@ def _group(draw: Random, recipe: Recipe, names: Names, number: int, size: int) -
     ranks = _ranks(draw, size)
     if number > named:
         return Group(delegation, _placeholders(draw, delegation, ranks), language)
-    guests = [_guest(draw, names, delegation, language, n, rank) for n, rank in enumerate(ranks, start=1)]
-    if draw.random() < _WHEELCHAIR:
+    guests = [guest(draw, names, delegation, language, n, rank) for n, rank in enumerate(ranks, start=1)]
+    if draw.random() < WHEELCHAIR:
         chosen = draw.randrange(1, size)
         guests[chosen] = guests[chosen].model_copy(update={"access": True})
     phones = tuple(f"{guest.name} {guest.phone}" for guest in guests[-2:])
@@ -83,28 +83,29 @@ def _group(draw: Random, recipe: Recipe, names: Names, number: int, size: int) -
 
 def _delegation(draw: Random, recipe: Recipe, number: int, language: str, named: bool) -> Delegation:
     id_ = f"D{number:02d}"
-    region = _FOREIGN.get(language) or _region(number)
+    home = _FOREIGN.get(language) or region(number)
     rival = {3: "D05", 5: "D03"}.get(number, "") if recipe.delegations >= 5 else ""
     return Delegation(
         id=id_,
-        name=f"{region.zh}代表团" if language == "zh" else f"{region.zh}代表团{number}",
-        name_en=f"{region.en} delegation" + ("" if language == "zh" else f" {number}"),
+        name=f"{home.zh}代表团" if language == "zh" else f"{home.zh}代表团{number}",
+        name_en=f"{home.en} delegation" + ("" if language == "zh" else f" {number}"),
         purpose=draw.choice(_PURPOSES),
-        unit=f"{region.zh}人民政府" if language == "zh" else region.en,
+        unit=f"{home.zh}人民政府" if language == "zh" else home.en,
         counterpart=f"市{_BUREAUS[number % len(_BUREAUS)]}",
         precedence=number,
         first_visit=draw.random() < 0.4 if named else None,
-        contacts=(f"{region.zh}会务组 0000-0190{number:03d}", f"{region.zh}联络组 0000-0191{number:03d}"),
+        contacts=(f"{home.zh}会务组 0000-0190{number:03d}", f"{home.zh}联络组 0000-0191{number:03d}"),
         host_leader=f"L{number:02d}",
-        home_region=region.zh,
+        home_region=home.zh,
         keep_apart=(rival,) if rival else (),
-        letter=f"{region.zh}函〔2026〕{number}号" if language == "zh" else "",
+        letter=f"{home.zh}函〔2026〕{number}号" if language == "zh" else "",
         importance=1 + number % 3,
         state=State.CONFIRMED if named else State.PROVISIONAL,
     )
 
 
-def _region(number: int) -> Text:
+def region(number: int) -> Text:
+    """An invented place, from 1 on; none twice."""
     turn, place = divmod(number - 1, len(_REGIONS))
     tail = f"{turn + 1}" if turn else ""
     return Text(_REGIONS[place].zh + tail, _REGIONS[place].en + tail)
@@ -122,7 +123,8 @@ def _gender(draw: Random) -> Gender:
     return Gender.MALE if draw.random() < 0.63 else Gender.FEMALE
 
 
-def _guest(draw: Random, names: Names, delegation: Delegation, language: str, number: int, rank: int) -> Person:
+def guest(draw: Random, names: Names, delegation: Delegation, language: str, number: int, rank: int) -> Person:
+    """The `number`th of a delegation, the principal being the first."""
     gender = _gender(draw)
     name = names.person(gender, language)
     halal = draw.random() < 0.04
@@ -138,7 +140,7 @@ def _guest(draw: Random, names: Names, delegation: Delegation, language: str, nu
         unit=delegation.unit,
         post=_POSTS[rank],
         ethnicity="外籍" if language != "zh" else "回族" if halal else "汉族",
-        phone=f"0000-{int(delegation.id[1:]):02d}{number:05d}",
+        phone=f"0000-{delegation.precedence:02d}{number:05d}",
         diets=_diets(draw, halal),
         smoker=gender is Gender.MALE and number > 1 and draw.random() < 0.18,
         languages=(language,),

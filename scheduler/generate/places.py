@@ -7,7 +7,7 @@ from math import dist
 from random import Random
 
 from scheduler.domain.places import Location, LocationKind, Travel, TravelMode
-from scheduler.generate.recipe import Recipe
+from scheduler.generate.recipe import Seeded
 from scheduler.tables.closure import close_travel
 
 _ORIGIN = (28.0, 116.0)
@@ -31,12 +31,30 @@ _PLACES: tuple[tuple[str, LocationKind, str, str, float, float], ...] = (
     ("OPERA", LocationKind.SITE, "大剧院", "Opera House", -0.9, 0.8),
     ("DEPOT", LocationKind.DEPOT, "机关车队", "Municipal Vehicle Pool", -1.8, -1),
 )
-_HOTELS = ((0.0, 0.0), (3.5, 1.5), (-2.2, 2.4), (4.1, 4.4), (1.0, -3.1), (-3.2, -2.5), (6.0, 2.6), (-1.4, 4.9))
+_HOTELS = (
+    (0.0, 0.0),
+    (3.5, 1.5),
+    (-2.2, 2.4),
+    (4.1, 4.4),
+    (1.0, -3.1),
+    (-3.2, -2.5),
+    (6.0, 2.6),
+    (-1.4, 4.9),
+    (2.2, 7.1),
+    (-4.6, 0.8),
+    (5.2, -1.9),
+    (-0.7, 2.2),
+    (3.1, -4.4),
+    (7.4, 5.0),
+    (-5.1, 3.9),
+    (0.9, 6.3),
+)
+MOST_HOTELS = len(_HOTELS)
 
 Points = dict[str, tuple[float, float]]
 
 
-def city(recipe: Recipe, hotels: int) -> tuple[tuple[Location, ...], tuple[Travel, ...]]:
+def city(recipe: Seeded, hotels: int) -> tuple[tuple[Location, ...], tuple[Travel, ...]]:
     """Locations and closed travel times; places shift by up to half a kilometre from seed to seed."""
     draw = recipe.draw("places")
     points = {row[0]: _shifted(draw, (row[4], row[5])) for row in _PLACES}

@@ -71,7 +71,7 @@ def parties(waves: Sequence[Wave]) -> Iterator[Party]:
     for wave in waves:
         if wave.party != wave.group.id:
             letter = wave.party[-1]
-            name = f"第{'一二三'['ABC'.index(letter)]}批"
+            name = f"第{'一二三四五六'['ABCDEF'.index(letter)]}批"
             yield Party(
                 id=wave.party, delegation=wave.group.id, kind=PartyKind.WAVE, name=name, name_en=f"Wave {letter}"
             )

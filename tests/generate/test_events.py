@@ -11,7 +11,7 @@ import pytest
 from scheduler.capacity import capacity
 from scheduler.domain.event import Event
 from scheduler.domain.people import Direction, State
-from scheduler.generate import PRESETS, generate, loads
+from scheduler.generate import FORUMS, generate, loads
 from scheduler.tables.read import read_event_report
 from scheduler.tables.write import write_event
 
@@ -20,15 +20,15 @@ SEEDS = range(10)
 
 @pytest.fixture(scope="module")
 def forum() -> Event:
-    return generate(PRESETS["forum-like"])
+    return generate(FORUMS["forum-like"])
 
 
-@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("preset", FORUMS)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_an_event_is_read_as_it_was_made_and_nothing_is_short_for_certain(
     preset: str, seed: int, tmp_path: Path
 ) -> None:
-    event = generate(replace(PRESETS[preset], seed=seed))
+    event = generate(replace(FORUMS[preset], seed=seed))
     write_event(event, tmp_path)
     read, notes = read_event_report(tmp_path)
     assert read == event
@@ -40,7 +40,7 @@ def test_an_event_is_read_as_it_was_made_and_nothing_is_short_for_certain(
     ("delegations", "guests", "days"), [(1, 6, 2), (2, 30, 4), (3, 18, 2), (5, 120, 5), (16, 400, 4)]
 )
 def test_any_size_is_read_and_has_its_guests(delegations: int, guests: int, days: int, tmp_path: Path) -> None:
-    recipe = replace(PRESETS["forum-like"], delegations=delegations, guests=guests, days=days, seed=3)
+    recipe = replace(FORUMS["forum-like"], delegations=delegations, guests=guests, days=days, seed=3)
     write_event(generate(recipe), tmp_path)
     event, _ = read_event_report(tmp_path)
     assert (len(event.delegations), event.profile.days) == (delegations, days)
@@ -62,11 +62,11 @@ def test_any_size_is_read_and_has_its_guests(delegations: int, guests: int, days
 def test_a_size_that_cannot_be_filled_is_refused(size: tuple[int, int, int], said: str) -> None:
     delegations, guests, days = size
     with pytest.raises(ValueError, match=f"^{said}$"):
-        replace(PRESETS["forum-like"], delegations=delegations, guests=guests, days=days)
+        replace(FORUMS["forum-like"], delegations=delegations, guests=guests, days=days)
 
 
 def test_the_seed_decides() -> None:
-    recipe = PRESETS["xinyu-like"]
+    recipe = FORUMS["xinyu-like"]
     assert generate(recipe).hash == generate(recipe).hash
     assert generate(recipe).hash != generate(replace(recipe, seed=1)).hash
 
@@ -87,7 +87,7 @@ def test_loads_count_people_beds_seats_and_minutes(forum: Event) -> None:
     assert beds.asked == 200 + drivers
     assert seats.asked == 200 + 8
     assert seats.given == sum(car.seats for car in forum.vehicles if car.owner != "visitor")
-    assert leaders.given == 3 * 600
+    assert leaders.given == 3 * 480
     assert [load.percent >= least for load, least in zip((beds, seats, leaders), (80, 80, 40), strict=True)] == [
         True
     ] * 3
