@@ -120,6 +120,20 @@ COURTESY: Mapping[str, Text] = {
     "room_gift": Text("房内小礼物", "small gift in the room"),
 }
 
+PAPER: Mapping[str, Text] = {
+    "overview": Text("概览", "Overview"),
+    "arrivals": Text("抵离", "Arrivals and departures"),
+    "rooming": Text("住房表", "Rooming list"),
+    "itinerary": Text("日程", "Itinerary"),
+    "movements": Text("用车计划(按行程)", "Vehicle plan by movement"),
+    "drivers": Text("用车计划(按驾驶员)", "Vehicle plan by driver"),
+    "roster": Text("工作人员值勤表", "Duty roster"),
+    "menus": Text("菜单", "Menus"),
+    "seating": Text("座次表", "Seat charts"),
+    "gifts": Text("礼品与礼遇", "Gifts and courtesies"),
+}
+"""Titles of the papers that clauses of the protocol ask for."""
+
 
 def word(table: Mapping[str, Text], code: str, lang: Lang) -> str:
     """The word for a code; the code itself where an office has its own."""

@@ -248,6 +248,14 @@ def test_rules_print_the_book_and_its_matrix(capsys: pytest.CaptureFixture[str])
     assert "Stage × facet × level" in said
 
 
+def test_rules_by_source_tell_what_realises_each_clause(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["rules", "--by-source", "--lang", "en"]) == 0
+    assert "rules L4.adjacent Neighbouring floors" in capsys.readouterr().out
+    assert run(["rules", "--by-source", "--json"]) == 0
+    found = {clause["id"]: clause for clause in json.loads(capsys.readouterr().out)}
+    assert found["L2.min"]["rules"] == ["L2.min", "L2.alone"]
+
+
 def test_rules_of_an_event_follow_its_handbook(capsys: pytest.CaptureFixture[str]) -> None:
     weights = []
     for given in ([], [str(XINYU)], ["--handbook", "classic"]):
