@@ -59,7 +59,7 @@ class Clause:
 def clauses() -> tuple[Clause, ...]:
     """Every clause in the protocol's order, with the rules that realise it."""
     data = tomllib.loads(files("scheduler.documents").joinpath("clauses.toml").read_text("utf-8"))["clause"]
-    owner = {rule: name for rule, name in _owners(tuple(one["id"] for one in data), RULES)}
+    owner = dict(_owners(tuple(one["id"] for one in data), RULES))
     return tuple(_clause(one, [rule for rule, name in owner.items() if name == one["id"]]) for one in data)
 
 
@@ -71,15 +71,18 @@ def stray_rules() -> tuple[str, ...]:
 
 def clauses_json(lang: Lang) -> list[dict[str, Any]]:
     """What `clause_paper` prints, for programs."""
-    return [asdict(clause) | {"title": clause.title.say(lang),
-                              "coming": clause.coming.say(lang) if clause.coming else None} for clause in clauses()]
+    return [
+        asdict(clause) | {"title": clause.title.say(lang), "coming": clause.coming.say(lang) if clause.coming else None}
+        for clause in clauses()
+    ]
 
 
 def clause_paper(lang: Lang) -> Paper:
     families: dict[str, list[Row]] = {}
     for clause in clauses():
         families.setdefault(clause.id[0], []).append(
-            (clause.id, clause.title.say(lang), clause.source, "; ".join(_realised(clause, lang))))
+            (clause.id, clause.title.say(lang), clause.source, "; ".join(_realised(clause, lang)))
+        )
     sections = tuple(Section(_FAMILY[family].say(lang), tuple(rows)) for family, rows in families.items())
     return Paper("clauses", _TITLE.say(lang), tuple(c.say(lang) for c in _COLUMNS), sections, _NOTHING.say(lang))
 
@@ -94,8 +97,15 @@ def _owners(names: tuple[str, ...], rules: Iterable[type[Rule]]) -> Iterable[tup
 
 def _clause(data: Mapping[str, Any], own: Iterable[str]) -> Clause:
     coming = data.get("coming")
-    return Clause(data["id"], Text(data["zh"], data["en"]), data["source"], (*own, *data.get("rules", ())),
-                  tuple(data.get("columns", ())), tuple(data.get("papers", ())), Text(**coming) if coming else None)
+    return Clause(
+        data["id"],
+        Text(data["zh"], data["en"]),
+        data["source"],
+        (*own, *data.get("rules", ())),
+        tuple(data.get("columns", ())),
+        tuple(data.get("papers", ())),
+        Text(**coming) if coming else None,
+    )
 
 
 def _realised(clause: Clause, lang: Lang) -> Iterable[str]:
