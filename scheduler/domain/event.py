@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar
 
 from scheduler.clock import Clock, Interval
 from scheduler.domain.activities import Activity, Post, Task
-from scheduler.domain.base import Frozen, Id
+from scheduler.domain.base import Fen, Frozen, Id
 from scheduler.domain.fleet import Driver, Vehicle
 from scheduler.domain.handbook import Handbook
 from scheduler.domain.life import Actual, Pin
@@ -32,6 +32,7 @@ class Profile(Frozen):
     last_day: date
     timezone: str = "Asia/Shanghai"
     city: str = ""
+    budget: Fen | None = None  # of the whole event; None = none was set
 
     @property
     def days(self) -> int:

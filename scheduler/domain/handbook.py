@@ -94,6 +94,39 @@ class TableStandard(Frozen):
     courtesies: tuple[CourtesyStandard, ...] = ()
 
 
+class VisitStandard(Frozen):
+    """The most that one guest of the ranks from..to may cost a day, everything included."""
+
+    ranks: tuple[Rank, Rank]
+    day: Fen
+
+
+class AllowanceStandard(Frozen):
+    """What a guest of the ranks from..to is paid: for each day of the visit, and for each main meal missed."""
+
+    ranks: tuple[Rank, Rank]
+    day: Fen = 0
+    meal: Fen = 0
+
+
+class CostStandard(Frozen):
+    """Prices that no table of the event holds, and what a visit may cost."""
+
+    visits: tuple[VisitStandard, ...] = ()  # none = no standard
+    allowances: tuple[AllowanceStandard, ...] = ()  # none = nothing is paid out
+    meals: dict[str, Fen] = Field(default_factory=dict)  # a head at a meal without a menu, where the hall names none
+    courtesies: dict[str, Fen] = Field(default_factory=dict)  # each, by kind
+    driver_day: Fen = 0  # for each day on which a driver of the host drives
+    reception_list: bool = False  # 公务接待清单: a list for settlement is due for each visit
+
+    def visit_day(self, rank: int) -> Fen | None:
+        """The standard of a rank; None where none names it."""
+        return next((s.day for s in self.visits if s.ranks[0] <= rank <= s.ranks[1]), None)
+
+    def allowance(self, rank: int) -> AllowanceStandard | None:
+        return next((a for a in self.allowances if a.ranks[0] <= rank <= a.ranks[1]), None)
+
+
 class Standards(Frozen):
     """Numbers that several rules share."""
 
@@ -102,6 +135,7 @@ class Standards(Frozen):
     meals: dict[str, MealStandard]  # breakfast, lunch, dinner
     travel: TravelStandard = TravelStandard()
     table: TableStandard = TableStandard()
+    costs: CostStandard = CostStandard()
     grid: int = 5  # activities start on multiples of this many minutes
     around_leg: int = 240  # minutes after an arrival (at least) or before a departure (at most) for what belongs to it
     early_arrival: int = 360  # minutes of the day; who arrives before needs the room of the night before

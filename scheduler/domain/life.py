@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scheduler.domain.base import Frozen, Id, Moment
+from scheduler.domain.base import Fen, Frozen, Id, Moment
 
 
 class Pin(Frozen):
@@ -15,9 +15,10 @@ class Pin(Frozen):
 
 
 class Actual(Frozen):
-    """Something happened: arrived, departed, checked_in, checked_out, started, ended."""
+    """Something happened: arrived, departed, checked_in, checked_out, started, ended; or was paid, with its amount."""
 
     id: Id
     subject: Id
     what: str
     at: Moment
+    amount: Fen | None = None  # paid for the subject: a plan item, or a delegation as a whole

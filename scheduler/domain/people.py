@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from scheduler.domain.base import Frozen, Id, Moment, NightOf, Rank, Span
+from scheduler.domain.base import Fen, Frozen, Id, Moment, NightOf, Rank, Span
 
 
 class Gender(StrEnum):
@@ -99,6 +99,7 @@ class Delegation(Frozen):
     letter: str = ""  # number of the official letter
     importance: int = 3  # 1 highest
     spare_rooms: int | None = None  # None = the handbook's count
+    budget: Fen | None = None  # of the visit; None = the handbook's standard by rank
     state: State = State.CONFIRMED
 
 

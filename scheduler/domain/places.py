@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from scheduler.domain.base import Frozen, Id, Metres, Span
+from scheduler.domain.base import Fen, Frozen, Id, Metres, Span
 
 
 class LocationKind(StrEnum):
@@ -71,6 +71,8 @@ class Venue(Frozen):
     shared: bool = False  # several groups at once, up to the capacity (an exhibition, a restaurant)
     accessible: bool = True
     route: str = ""  # industry, agriculture, urban
+    half_day: Fen = 0  # hire of the hall for each half-day in use
+    meals: tuple[tuple[str, Fen], ...] = ()  # a head, by kind of meal, where no menu is chosen; empty = the handbook's
 
     @property
     def halls(self) -> tuple[Id, ...]:

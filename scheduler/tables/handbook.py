@@ -31,6 +31,14 @@ day `"12:00/13:30"`, money is yuan (`800`, `"680.50"`), ranks `[from, to]`:
     [standards.travel]              # walk_up_to, coach_from, coach_percent, boarding, alighting, return_after
     boarding = 5
 
+    [standards.costs]               # yuan; what is not given costs nothing, or has no limit
+    driver_day = 80
+    visits = [{ ranks = [1, 4], day = 2000 }]       # the most a guest may cost a day
+    allowances = [{ ranks = [1, 10], day = 50, meal = 40 }]
+    meals = { breakfast = 50 }      # a head, where the hall names no price
+    courtesies = { flowers = 80 }
+    reception_list = false          # 公务接待清单
+
     [[template]]                    # one list: a handbook that extends gives all of its entries or none
     kind = "lunch"
     name = "午餐"

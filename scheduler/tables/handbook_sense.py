@@ -55,10 +55,14 @@ def _weights(book: Handbook) -> Iterator[_Doubt]:
 def _ranks(book: Handbook) -> Iterator[_Doubt]:
     if not book.standards.lodging:
         yield _Doubt("standards.lodging", "[]", Text("至少一项住宿标准", "at least one standard of lodging"))
-    for n, standard in enumerate(book.standards.lodging):
-        if standard.ranks[0] > standard.ranks[1]:
+    costs = book.standards.costs
+    given = [(f"lodging[{n}]", standard.ranks) for n, standard in enumerate(book.standards.lodging)]
+    given += [(f"costs.visits[{n}]", standard.ranks) for n, standard in enumerate(costs.visits)]
+    given += [(f"costs.allowances[{n}]", standard.ranks) for n, standard in enumerate(costs.allowances)]
+    for path, ranks in given:
+        if ranks[0] > ranks[1]:
             accepted = Text("先高后低，如 [1, 4]", "the higher rank first, like [1, 4]")
-            yield _Doubt(f"standards.lodging[{n}].ranks", str(list(standard.ranks)), accepted)
+            yield _Doubt(f"standards.{path}.ranks", str(list(ranks)), accepted)
 
 
 def _numbers(book: Handbook) -> Iterator[_Doubt]:

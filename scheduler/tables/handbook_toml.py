@@ -20,6 +20,12 @@ def handbook_toml(handbook: Handbook) -> str:
     data = handbook.model_dump()
     for standard in data["standards"]["lodging"]:
         standard["cap"] = _yuan(standard["cap"])
+    costs = data["standards"]["costs"]
+    for standard in (*costs["visits"], *costs["allowances"]):
+        standard |= {key: _yuan(fen) for key, fen in standard.items() if key != "ranks"}
+    for prices in (costs["meals"], costs["courtesies"]):
+        prices |= {key: _yuan(fen) for key, fen in prices.items()}
+    costs["driver_day"] = _yuan(costs["driver_day"])
     data["rules"] = {rule: _without_empty(setting) for rule, setting in data["rules"].items()}
     for key in ("early_arrival", "check_in", "check_out"):
         data["standards"][key] = clock_text(data["standards"][key])

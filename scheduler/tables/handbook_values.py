@@ -41,11 +41,28 @@ class Converter:
             lodging=_each(data.get("lodging"), "standards.lodging", self._lodging),
             hubs=_named(data.get("hubs"), "standards.hubs", self._hub),
             meals=_named(data.get("meals"), "standards.meals", self._meal),
+            costs=self._costs(data.get("costs")),
             travel=self._all(data.get("travel"), "standards.travel", dict.fromkeys(_WALKS, _MINUTES)),
         )
 
     def _lodging(self, data: Any, path: str) -> Any:
         return self._all(data, path, {"cap": _MONEY})
+
+    def _costs(self, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        path, prices = "standards.costs", ("meals", "courtesies")
+        return self._all(data, path, {"driver_day": _MONEY}) | _given(
+            visits=_each(data.get("visits"), f"{path}.visits", self._by_rank),
+            allowances=_each(data.get("allowances"), f"{path}.allowances", self._by_rank),
+            **{name: self._prices(data.get(name), f"{path}.{name}") for name in prices},
+        )
+
+    def _by_rank(self, data: Any, path: str) -> Any:
+        return self._all(data, path, {"day": _MONEY, "meal": _MONEY})
+
+    def _prices(self, data: Any, path: str) -> Any:
+        return self._all(data, path, dict.fromkeys(data, _MONEY)) if isinstance(data, dict) else data
 
     def _hub(self, data: Any, path: str) -> Any:
         return self._all(data, path, {"after": _MINUTES, "before": _MINUTES})

@@ -136,7 +136,7 @@ def test_a_new_folder_lacks_only_the_row_of_the_event(tmp_path: Path, lang: Lang
 def test_a_new_folder_with_its_row_is_an_event(tmp_path: Path) -> None:
     write_blank(tmp_path, Lang.ZH)
     with (tmp_path / "event.csv").open("a", encoding="utf-8") as out:
-        out.write("x,新活动,,2026/3/5,2026/3/7,,\n")
+        out.write("x,新活动,,2026/3/5,2026/3/7,,,\n")
     event = read_event(tmp_path)
     assert (event.profile.name, event.profile.days, event.handbook.id) == ("新活动", 3, "classic")
 

@@ -68,6 +68,21 @@ def counted(key: Cell[str]) -> Cell[tuple[str, int]]:
     )
 
 
+def priced(key: Cell[str], money: Cell[int]) -> Cell[tuple[str, int]]:
+    """`lunch:60`, in yuan; fen inside."""
+
+    def parse(text: str, calendar: Calendar) -> tuple[str, int]:
+        word, price = _pair(text)
+        return key.parse(word, calendar), money.parse(price, calendar)
+
+    return Cell(
+        "word:yuan",
+        Text("词:元，如 lunch:60", "word:yuan, like lunch:60"),
+        parse,
+        lambda value, calendar: f"{value[0]}:{money.write(value[1], calendar)}",
+    )
+
+
 def link(kinds: Cell[LinkKind], other: Cell[str]) -> Cell[Link]:
     """`after:A1`."""
 

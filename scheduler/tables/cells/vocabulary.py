@@ -201,6 +201,7 @@ ACTUAL_WHAT = closed(
         "checked_out": "已退房 退房",
         "started": "已开始 开始",
         "ended": "已结束 结束",
+        "paid": "已付 付款",
     }
 )
 TASK_STATE = open_words({"open": "未办 待办", "done": "已办 完成", "dropped": "取消"})

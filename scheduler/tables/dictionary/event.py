@@ -7,6 +7,7 @@ from scheduler.i18n import Text
 from scheduler.tables.cells.plain import ID, TEXT, ZONE
 from scheduler.tables.cells.times import DATE
 from scheduler.tables.dictionary.base import Table, col
+from scheduler.tables.dictionary.kinds import VALUE
 
 PROFILE = Table("profile", Text("活动", "the event"), Profile, (
     col("id", "编号", ID, "xinyu2026", "活动编号", "id of the event"),
@@ -18,4 +19,5 @@ PROFILE = Table("profile", Text("活动", "the event"), Profile, (
     col("timezone", "时区", ZONE, "Asia/Shanghai", "IANA 时区名，仅用于日历文件",
         "IANA time zone, used only in calendar files"),
     col("city", "城市", TEXT, "新余", "接待城市", "the city that receives"),
+    col("budget", "总预算", VALUE, "120000", "全部经费，元；空为未定", "yuan for the whole event; empty means none was set"),
 ), ordered=(("first_day", "last_day"),), file_name="event.csv")

@@ -7,7 +7,7 @@ from scheduler.i18n import Text
 from scheduler.tables.cells.plain import ID, ITEM, TEXT
 from scheduler.tables.cells.vocabulary import ACTUAL_WHAT, PIN_FIELD
 from scheduler.tables.dictionary.base import Table, col
-from scheduler.tables.dictionary.kinds import TIME
+from scheduler.tables.dictionary.kinds import TIME, VALUE
 
 PINS = Table("pins", Text("锁定", "pins"), Pin, (
     col("id", "编号", ID, "J01", "编号", "id"),
@@ -20,8 +20,9 @@ PINS = Table("pins", Text("锁定", "pins"), Pin, (
 
 ACTUALS = Table("actuals", Text("实况", "actuals"), Actual, (
     col("id", "编号", ID, "E01", "编号", "id"),
-    col("subject", "对象", ITEM, "K01", "行程段、人员、车辆或方案条目",
-        "a leg, person, vehicle or plan item"),
+    col("subject", "对象", ITEM, "K01", "行程段、人员、车辆、代表团或方案条目",
+        "a leg, person, vehicle, delegation or plan item"),
     col("what", "事件", ACTUAL_WHAT, "已到达", "发生了什么", "what happened"),
     col("at", "时刻", TIME, "2026-03-05T10:57", "何时", "when"),
+    col("amount", "金额", VALUE, "1280", "已付多少元", "yuan that were paid"),
 ))

@@ -20,7 +20,7 @@ from scheduler.tables.cells.vocabulary import (
     STATE,
 )
 from scheduler.tables.dictionary.base import Table, col
-from scheduler.tables.dictionary.kinds import DIARY, HOURS
+from scheduler.tables.dictionary.kinds import DIARY, HOURS, VALUE
 
 DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation, (
     col("id", "编号", ID, "D01", "代表团编号，也是其全团的编号",
@@ -47,6 +47,8 @@ DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation,
         "importance of the visit, 1 is highest"),
     col("spare_rooms", "备用房数", whole(0, 999), "1", "备用房间数；空则按接待手册",
         "spare rooms; empty means as the handbook says"),
+    col("budget", "经费预算", VALUE, "60000", "本次来访经费，元；空则按接待手册的标准",
+        "yuan for the visit; empty means the handbook's standard"),
     col("state", "状态", STATE, "确认", "待定、确认或取消", "provisional, confirmed or cancelled"),
 ))
 

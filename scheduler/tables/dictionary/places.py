@@ -6,7 +6,7 @@ from scheduler.domain.places import Location, Travel, Venue
 from scheduler.domain.table import Dish, Gift
 from scheduler.i18n import Text
 from scheduler.tables.cells.amounts import degrees, whole
-from scheduler.tables.cells.lists import counted, many
+from scheduler.tables.cells.lists import counted, many, priced
 from scheduler.tables.cells.plain import ID, TEXT, YES_NO
 from scheduler.tables.cells.times import DAY_SPAN
 from scheduler.tables.cells.vocabulary import (
@@ -72,6 +72,10 @@ VENUES = Table("venues", Text("场地", "venues"), Venue, (
         "several groups at once, up to the capacity"),
     col("accessible", "无障碍", YES_NO, "是", "轮椅可达", "reachable by wheelchair"),
     col("route", "线路", ROUTE, "工业", "所属考察线路", "inspection route it belongs to"),
+    col("half_day", "半日场租", PRICE, "800", "每个使用的半天，元", "yuan for each half-day in use"),
+    col("meals", "每人餐价", many(priced(ACTIVITY_KIND, PRICE)), "早餐:30;午餐:60",
+        "不点菜的用餐每人多少元；空则按接待手册",
+        "yuan a head at meals without a menu; empty means as the handbook says"),
 ))
 
 DISHES = Table("dishes", Text("菜品", "dishes"), Dish, (
