@@ -23,8 +23,10 @@ _ABOUT = Text(
     "The rule book: id, title, level, weight, parameters, source; of an event as its handbook has it.",
 )
 
-_BY_SOURCE = Text("按来源:每个条款由哪些规则、数据列、文件落实",
-                  "by source: each clause with the rules, columns and papers that realise it")
+_BY_SOURCE = Text(
+    "按来源:每个条款由哪些规则、数据列、文件落实",
+    "by source: each clause with the rules, columns and papers that realise it",
+)
 
 
 def rules_command(lang: Lang) -> click.Command:
