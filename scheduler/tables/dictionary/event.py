@@ -19,5 +19,6 @@ PROFILE = Table("profile", Text("活动", "the event"), Profile, (
     col("timezone", "时区", ZONE, "Asia/Shanghai", "IANA 时区名，仅用于日历文件",
         "IANA time zone, used only in calendar files"),
     col("city", "城市", TEXT, "新余", "接待城市", "the city that receives"),
-    col("budget", "总预算", VALUE, "120000", "全部经费，元；空为未定", "yuan for the whole event; empty means none was set"),
+    col("budget", "总预算", VALUE, "120000", "全部经费，元；空为未定",
+        "yuan for the whole event; empty means none was set"),
 ), ordered=(("first_day", "last_day"),), file_name="event.csv")
