@@ -8,6 +8,7 @@ from scheduler.demand.candidates import candidate_venues
 from scheduler.demand.homes import home_location
 from scheduler.demand.presence import presence
 from scheduler.demand.recent import Recent
+from scheduler.demand.struck import struck
 from scheduler.demand.subjects import ActivityDue
 from scheduler.demand.template import generated, guests_of
 from scheduler.domain.activities import Activity
@@ -25,8 +26,8 @@ _KNOWN: Recent[tuple[ActivityDue, ...]] = Recent()
 def activities_due(event: Event, plan: Plan) -> tuple[ActivityDue, ...]:
     """Every activity to be scheduled: listed ones in the order of the file, then generated ones.
 
-    Left out: what is cancelled, and what nobody of its parties comes to any more. Of the plan only the stays matter,
-    since they say where guests live.
+    Left out: what is cancelled or struck out by the handbook, and what nobody of its parties comes to any more. Of the
+    plan only the stays matter, since they say where guests live.
     """
     return _KNOWN.of((event, plan.stays), lambda: _derive(event, plan))
 
@@ -38,7 +39,8 @@ def _derive(event: Event, plan: Plan) -> tuple[ActivityDue, ...]:
         if activity.status is not State.CANCELLED
     ]
     coming = [(activity, people) for activity, people in listed if people or not activity.parties]
-    return tuple(_due(event, plan, activity, people) for activity, people in (*coming, *generated(event, plan)))
+    found = [one for one in (*coming, *generated(event, plan)) if not struck(event, one[0])]
+    return tuple(_due(event, plan, activity, people) for activity, people in found)
 
 
 def _due(event: Event, plan: Plan, activity: Activity, people: tuple[Id, ...]) -> ActivityDue:

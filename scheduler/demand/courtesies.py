@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from scheduler.demand.presence import presence
 from scheduler.demand.recent import Recent
@@ -14,19 +14,31 @@ from scheduler.plan import Courtesy, Plan
 
 MESSAGE = "sms"
 """Sent before the guest reaches the city; the other courtesies wait at the hotel."""
+RULE_OF: Mapping[str, str] = {
+    "line_up": "M6.line_up",
+    "carpet": "M6.line_up",
+    "flowers": "M6.flowers",
+    "room_gift": "M6.room_gift",
+}
+"""The rule that asks for a kind of courtesy, by its id; M6 for every other kind."""
 _IN_ROOM = (MESSAGE, "card", "room_gift")
 _KNOWN: Recent[tuple[Courtesy, ...]] = Recent()
 
 
 def courtesies_due(event: Event, plan: Plan) -> tuple[Courtesy, ...]:
-    """What the handbook's standards call for, by guest in the order of the file; guests who do not travel have none."""
+    """What the handbook's standards call for and it does not forbid, by guest in the order of the file.
+
+    Guests who do not travel have none.
+    """
     return _KNOWN.of((event, plan.stays, plan.movements, plan.duties), lambda: tuple(_courtesies(event, plan)))
 
 
 def _courtesies(event: Event, plan: Plan) -> Iterator[Courtesy]:
+    book = event.handbook
+    asked = [one for one in book.standards.table.courtesies if not book.forbids(RULE_OF.get(one.kind, "M6"))]
     for person in event.persons:
         coming = [leg for leg in presence(event).legs(person.id) if leg.direction is Direction.IN]
-        for standard in event.handbook.standards.table.courtesies if coming else ():
+        for standard in asked if coming else ():
             if person.is_guest and event.comes(person) and person.rank <= standard.rank:
                 yield _courtesy(event, plan, person, coming[0], standard)
 

@@ -18,7 +18,7 @@ from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import ActivityDue, DutyDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import HubStandard
+from scheduler.domain.handbook import Handbook, HubStandard
 from scheduler.domain.people import Direction, Leg, Role
 from scheduler.plan import Movement, Plan, Slot
 
@@ -129,9 +129,14 @@ def _on_legs(event: Event) -> Iterator[DutyDue]:
         call = _Call(
             leg.id, "arrival" if inbound else "departure", _at_hub(event, leg), leg.hub, leg.hub, rank=principal.rank
         )
-        escort = event.handbook.escort
-        for role in escort.at_arrival if inbound else escort.at_departure:
+        for role in _awaiting(event.handbook, inbound):
             yield call.duty(role, 1, principal.delegation)
+
+
+def _awaiting(handbook: Handbook, inbound: bool) -> tuple[str, ...]:
+    """The roles that meet guests at a hub or see them off there; nobody where the handbook forbids it (P6)."""
+    escort = handbook.escort
+    return () if handbook.forbids("P6") else escort.at_arrival if inbound else escort.at_departure
 
 
 def _at_hub(event: Event, leg: Leg) -> Interval:

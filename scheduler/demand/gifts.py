@@ -17,13 +17,14 @@ _KNOWN: Recent[tuple[GiftDue, ...]] = Recent()
 def gifts_due(event: Event, plan: Plan) -> tuple[GiftDue, ...]:
     """One for every guest who comes, in the order of the file.
 
-    None where the event lists no gift at all or the handbook gives none.
+    None where the event lists no gift at all, or the handbook gives none or forbids them (M5).
     """
     return _KNOWN.of((event, plan.movements), lambda: _derive(event, plan))
 
 
 def _derive(event: Event, plan: Plan) -> tuple[GiftDue, ...]:
-    giving = event.gifts and event.handbook.standards.table.gifts
+    book = event.handbook
+    giving = event.gifts and book.standards.table.gifts and not book.forbids("M5")
     guests = [person for person in event.persons if person.is_guest and event.comes(person)] if giving else []
     return tuple(_due(event, plan, person) for person in guests)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from scheduler.documents.paper import Paper, Row, Section
 from scheduler.documents.words import LEVEL, STAGE, word
-from scheduler.domain.handbook import Handbook, RuleSetting
+from scheduler.domain.handbook import Handbook, RuleSetting, Use
 from scheduler.engine.refusals import HARD_ONLY, KERNEL_OF, KERNELS
 from scheduler.i18n import Lang, Text
 from scheduler.rules import RULES
@@ -90,18 +90,19 @@ def matrix(found: Sequence[Entry], lang: Lang) -> Paper:
 
 
 def _entry(rule: type[Rule], setting: RuleSetting, lang: Lang) -> Entry:
+    spoken = rule.ban if setting.use is Use.FORBID and rule.ban else rule
     return Entry(
         rule.id,
-        rule.title.say(lang),
+        spoken.title.say(lang),
         rule.stage,
         (setting.level or rule.level).value,
         setting.weight,
         setting.use.value,
         rule.structural,
-        rule.source,
-        inspect.getdoc(rule) or "",
+        setting.source or rule.source,
+        inspect.getdoc(spoken) or "",
         _params(rule, setting, lang),
-        tuple(facet for facet in FACETS if facet in facets_of(rule)),
+        tuple(facet for facet in FACETS if facet in facets_of(spoken)),
     )
 
 

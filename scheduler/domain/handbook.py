@@ -25,6 +25,8 @@ class Level(StrEnum):
 
 
 class Use(StrEnum):
+    """`forbid`: what the rule asks for may not be done, so nobody plans it and a plan that does it is wrong."""
+
     ON = "on"
     OFF = "off"
     FORBID = "forbid"
@@ -37,6 +39,7 @@ class RuleSetting(Frozen):
     level: Level | None = None
     weight: int = Field(default=1, ge=0)
     params: dict[str, Any] = Field(default_factory=dict)
+    source: str = ""  # what the handbook goes by; empty = the rule's own source
 
 
 class LodgingStandard(Frozen):
@@ -71,7 +74,7 @@ class TravelStandard(Frozen):
 
 
 class CourtesyStandard(Frozen):
-    """A courtesy (sms, line_up, flowers, card, room_gift) for guests of a rank, so many minutes before they arrive."""
+    """A courtesy (sms, line_up, carpet, flowers, card, room_gift), so many minutes before guests of a rank arrive."""
 
     kind: str
     rank: Rank  # and higher
@@ -89,7 +92,7 @@ class TableStandard(Frozen):
     second_at_deputy: bool = True  # guest 2 on the deputy host's right where one sits opposite, not on the host's left
     left_first: bool = True  # the second in rank on the left of the first; international practice: on the right
     row: int = 11  # most people in one row of a photograph
-    gifts: bool = True  # guests are given something on leaving; otherwise no gift may be in a plan
+    gifts: bool = True  # guests are given something on leaving
     gift_lead: int = 60  # minutes before leaving at which gifts are ready
     courtesies: tuple[CourtesyStandard, ...] = ()
 
@@ -196,3 +199,7 @@ class Handbook(Frozen):
 
     def setting(self, rule: str) -> RuleSetting:
         return self.rules.get(rule, RuleSetting())
+
+    def forbids(self, rule: str) -> bool:
+        """Whether what the rule asks for may not be done."""
+        return self.setting(rule).use is Use.FORBID

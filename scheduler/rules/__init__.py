@@ -27,15 +27,20 @@ RULE_OF: Mapping[str, type[Rule]] = {rule.id: rule for rule in RULES}
 
 
 def active_rules(event: Event) -> tuple[Rule, ...]:
-    """The rules that the event's handbook keeps on, with its parameters.
+    """The rules that the event's handbook keeps on, with its parameters, and the bans of those it forbids.
 
     Raises InputError with every problem of the handbook's `[rules]`: unknown ids, parameters that do not fit,
-    structural rules switched off or softened.
+    structural rules switched off or softened, rules forbidden that have no ban.
     """
     problems = rule_problems(event.handbook)
     if problems:
         raise InputError(problems)
-    return tuple(rule(event) for rule in RULES if event.handbook.setting(rule.id).use is Use.ON)
+    spoken = ((rule.ban if event.handbook.forbids(rule.id) else rule) for rule in RULES if _kept(event.handbook, rule))
+    return tuple(rule(event) for rule in spoken if rule)
+
+
+def _kept(handbook: Handbook, rule: type[Rule]) -> bool:
+    return handbook.setting(rule.id).use is not Use.OFF
 
 
 def rule_problems(handbook: Handbook) -> tuple[Problem, ...]:

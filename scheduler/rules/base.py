@@ -4,6 +4,9 @@
 3. facets: the rule in amounts, compiled once into tables that every method of the engine reads;
 4. `sentence`: what `explain` says to a person, in both languages.
 
+A handbook may forbid what a rule asks for, if the rule names its `ban`: a rule of the same id, always hard, whose
+`check` finds where the plan does it. Demand drops what a handbook forbids (`Handbook.forbids`), so nobody plans it.
+
 Amounts are integers, 0 is fine; the level alone says whether an amount forbids (hard) or costs (soft: amount ×
 weight in the level's tier). `check` never calls a facet. A facet sees subjects and resources only through a view of
 the attributes named in `reads`; reading another one raises AttributeError at once. The engine evaluates a facet
@@ -25,7 +28,7 @@ from scheduler.clock import Interval, Minutes
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import Level, RuleSetting
+from scheduler.domain.handbook import Level, RuleSetting, Use
 from scheduler.i18n import Lang, Text
 from scheduler.plan import Plan
 from scheduler.rules.shapes import Shape
@@ -107,6 +110,7 @@ class Rule(ABC):
     stage: ClassVar[str]  # intake, lodging, itinerary, transport, people
     level: ClassVar[Level]
     structural: ClassVar[bool] = False  # cannot be soft or off
+    ban: ClassVar[type[Rule] | None] = None  # stands in for the rule where a handbook forbids what it asks for
     source: ClassVar[str]  # S1-前8①
     sentence: ClassVar[Text]  # fields: {items} {found} {wanted} {amount}
     reads: ClassVar[Reads] = Reads()
@@ -120,7 +124,7 @@ class Rule(ABC):
         """Raises pydantic.ValidationError when the handbook's parameters do not fit `Params`."""
         self.event = event
         self.setting: RuleSetting = event.handbook.setting(self.id)
-        self.at: Level = self.setting.level or self.level
+        self.at: Level = Level.HARD if self.setting.use is Use.FORBID else self.setting.level or self.level
         self.weight: int = self.setting.weight
         self.params: Any = self.Params.model_validate(self.setting.params)
 
@@ -147,8 +151,9 @@ class Rule(ABC):
         return self.sourced(words, lang)
 
     def sourced(self, words: str, lang: Lang) -> str:
-        """A sentence with the rule and its source behind it."""
-        return f"{words}({self.id},{self.source})" if lang is Lang.ZH else f"{words} ({self.id}, {self.source})"
+        """A sentence with the rule and its source behind it, the handbook's own source where it names one."""
+        source = self.setting.source or self.source
+        return f"{words}({self.id},{source})" if lang is Lang.ZH else f"{words} ({self.id}, {source})"
 
     # --- facets; what a rule does not override it does not say -------------------------------------------------
 

@@ -18,6 +18,7 @@ FILE = "handbook.toml"
 _LARGEST = 10_000_000  # of a parameter, whatever its unit
 _STRUCTURAL = Text("结构性规则，始终启用且为硬性", "structural: this rule is always on and hard")
 _RULE = Text("规则编号（见 scheduler rules）", "the id of a rule (see `scheduler rules`)")
+_BANS = Text("on 或 off(可禁止的只有:{listed})", "on or off (what can be forbidden: {listed})")
 _NO_PARAMS = Text("无（此规则没有参数）", "nothing: the rule has no parameters")
 _SIZE = Text(f"不超过 {_LARGEST} 的数", f"a number up to {_LARGEST}")
 
@@ -30,14 +31,19 @@ def settings_problems(handbook: Handbook, rule_of: Mapping[str, type[Rule]]) -> 
         if rule is None:
             basket.add(FILE, None, f"rules.{rule_id}", rule_id, _RULE, rule_of)
         else:
-            _check_use(rule, setting, basket)
+            _check_use(rule, setting, basket, [one.id for one in rule_of.values() if one.ban])
             _check_params(rule, setting, basket)
     return basket.all()
 
 
-def _check_use(rule: type[Rule], setting: RuleSetting, basket: Basket) -> None:
+def _check_use(rule: type[Rule], setting: RuleSetting, basket: Basket, bans: list[str]) -> None:
+    forbidden = setting.use is Use.FORBID
+    if forbidden and rule.ban:
+        return
     if rule.structural and (setting.use is not Use.ON or setting.level not in (None, Level.HARD)):
         basket.add(FILE, None, f"rules.{rule.id}", f"{setting.use} {setting.level or ''}".strip(), _STRUCTURAL)
+    elif forbidden:
+        basket.add(FILE, None, f"rules.{rule.id}.use", setting.use, _BANS.filled(listed=", ".join(bans)))
 
 
 def _check_params(rule: type[Rule], setting: RuleSetting, basket: Basket) -> None:

@@ -10,10 +10,11 @@ day `"12:00/13:30"`, money is yuan (`800`, `"680.50"`), ranks `[from, to]`:
     tiers = ["hard", "unplaced", "protocol", "comfort", "cost"]
 
     [rules.L4]                      # an id with a dot is quoted: [rules."L6.spare"]
-    use = "on"                      # on, off, forbid
+    use = "on"                      # on, off, forbid (what the rule asks for may not be done)
     level = "protocol"              # hard, unplaced, stability, protocol, comfort, cost
     weight = 10
     params = { count = 1 }          # free: the rule's own
+    source = "会议费管理办法 8"      # what the handbook goes by; the rule's own source without it
 
     [standards]
     lodging = [{ ranks = [1, 4], room = "suite", cap = 800 }]

@@ -131,17 +131,31 @@ def test_an_unknown_parameter_is_refused_by_its_name(rule: type[Rule]) -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
-@pytest.mark.parametrize("word", ["off", "forbid"])
-def test_off_and_forbidden_rules_are_not_asked_and_structural_ones_stay(
-    rule: type[Rule], word: str, tmp_path: Path
-) -> None:
-    path = tmp_path / "handbook.toml"
-    path.write_text(f'extends = "classic"\n[rules."{rule.id}"]\nuse = "{word}"\n', encoding="utf-8")
-    book = read_handbook(path)
+def test_rules_that_are_off_are_not_asked_and_structural_ones_stay(rule: type[Rule], tmp_path: Path) -> None:
+    book = one_use(tmp_path, rule, "off")
     if rule.structural:
         assert [one.column for one in rule_problems(book)] == [f"rules.{rule.id}"]
     else:
         assert rule.id not in {one.id for one in active_rules(an_event(book))}
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_a_forbidden_rule_gives_way_to_its_ban_or_is_refused(rule: type[Rule], tmp_path: Path) -> None:
+    book = one_use(tmp_path, rule, "forbid")
+    if rule.ban is None:
+        (problem,) = rule_problems(book)
+        assert problem.column in (f"rules.{rule.id}", f"rules.{rule.id}.use")
+        assert rule.structural or "M6.flowers" in problem.accepted
+    else:
+        (active,) = (one for one in active_rules(an_event(book)) if one.id == rule.id)
+        assert type(active) is rule.ban
+        assert active.at is Level.HARD
+
+
+def one_use(folder: Path, rule: type[Rule], word: str) -> Handbook:
+    path = folder / "handbook.toml"
+    path.write_text(f'extends = "classic"\n[rules."{rule.id}"]\nuse = "{word}"\n', encoding="utf-8")
+    return read_handbook(path)
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if not rule.structural], ids=lambda rule: rule.id)

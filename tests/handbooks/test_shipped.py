@@ -112,8 +112,13 @@ def test_what_international_asks_more_of(books: dict[str, Handbook]) -> None:
 def test_tables_gifts_and_courtesies(books: dict[str, Handbook]) -> None:
     tables = {name: books[name].standards.table for name in NAMES}
     assert [tables[name].alcohol for name in NAMES] == [("lunch", "dinner"), (), ("lunch", "dinner")]
-    assert [tables[name].gifts for name in NAMES] == [True, False, True]
-    assert [len(tables[name].courtesies) for name in NAMES] == [5, 0, 5]
+    kinds = ["sms", "line_up", "flowers", "card", "room_gift"]
+    assert [[one.kind for one in tables[name].courtesies] for name in NAMES] == [kinds, kinds, kinds]
+    banned = {
+        name: [rule for rule, setting in books[name].rules.items() if setting.use is Use.FORBID] for name in NAMES
+    }
+    assert (banned["classic"], banned["international"]) == ([], [])
+    assert sorted(banned["domestic"]) == ["I11", "M5", "M6.flowers", "M6.line_up", "M6.room_gift", "P5", "P6"]
     assert [tables[name].left_first for name in NAMES] == [True, True, False]
 
 

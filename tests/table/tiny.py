@@ -137,7 +137,8 @@ def _gifts(random: Random) -> Case:
     )
     budget = random.choice((120, 160, 260, 9999))
     legs = (leg("D1", 600, Direction.IN), leg("D1", 2000, Direction.OUT))
-    standard = TableStandard(courtesies=(CourtesyStandard(kind="sms", rank=4, before=30),))
+    kinds = ("sms", "line_up", "flowers", "room_gift")
+    standard = TableStandard(courtesies=tuple(CourtesyStandard(kind=kind, rank=4, before=30) for kind in kinds))
     given = event(persons, {"M5.budget": params(budget=budget)}, standard, gifts=gifts, legs=legs)
     return given, plan()
 
@@ -197,16 +198,17 @@ def _givings(given: Event, full: Plan) -> Iterator[Sequence[object]]:
 
 
 def _courtesies(given: Event) -> tuple[Courtesy, ...]:
-    """The literal ones: a message to rank 4, half an hour before the train at 10:00."""
+    """The literal ones, to rank 4: half an hour before the train at 10:00, which is early for those at the hotel."""
     return tuple(
-        Courtesy(id=f"courtesy:sms/{one.id}", kind="sms", person=one.id, due=570)
+        Courtesy(id=f"courtesy:{kind}/{one.id}", kind=kind, person=one.id, due=570)
         for one in given.persons
+        for kind in ("sms", "line_up", "flowers", "room_gift")
         if one.rank <= 4 and given.legs
     )
 
 
 def _broken(found: Sequence[Plan]) -> Iterator[Plan]:
-    """Seats turned round, a gift a minute late, a message forgotten: of every tenth plan."""
+    """Seats turned round, a gift a minute late, courtesies forgotten: of every tenth plan."""
     for one in found[::10]:
         turned = tuple(line.model_copy(update={"seats": line.seats[::-1]}) for line in one.tables)
         late = tuple(line.model_copy(update={"ready": line.ready + 1}) for line in one.gifts)

@@ -32,7 +32,7 @@ def rules_used(d: Dossier) -> Paper:
             rule.count,
             rule.amount,
             rule.amount * rule.weight,
-            RULE_OF[rule.id].source,
+            d.event.handbook.setting(rule.id).source or RULE_OF[rule.id].source,
         )
         for rule in d.score.rules
         if rule.count

@@ -6,12 +6,45 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from scheduler.clock import DAY
+from scheduler.demand.struck import PERFORMANCES, SIGHTSEEING, is_leisure
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
 from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.itinerary.programme import WORK, ItineraryRule, placed
+
+
+class LeisureKinds(base.Params):
+    """Which kinds of activities are culture, sightseeing and work."""
+
+    culture: tuple[str, ...] = base.param(
+        PERFORMANCES, about=Text("排在晚餐后的活动类型", "kinds that come after dinner")
+    )
+    sightseeing: tuple[str, ...] = base.param(
+        SIGHTSEEING, about=Text("排在公务后的活动类型", "kinds that come after the work")
+    )
+    work: tuple[str, ...] = base.param(WORK, about=Text("算作公务的活动类型", "kinds of activities that are work"))
+
+
+class NoLeisure(ItineraryRule):
+    """I11 forbidden. Counted: performances in the plan, and sightseeing that the planner does not list as mandatory,
+    which makes it part of the visit. The engine does not ask for them (`demand.struck`)."""
+
+    id = "I11"
+    title = Text("不安排演出和与公务无关的游览", "No performances, no sightseeing beside the visit")
+    level = Level.HARD
+    source = "国内公务接待管理规定"
+    sentence = Text("{items}:不得安排", "{items} may not be arranged")
+
+    class Params(LeisureKinds):
+        """The kinds that are forbidden."""
+
+    def check(self, plan: Plan) -> Iterator[Violation]:
+        mandatory = {f"act:{activity.id}" for activity in self.event.activities if activity.mandatory}
+        for slot in plan.activities:
+            if is_leisure(self.event, slot.kind, slot.id in mandatory):
+                yield self.violation(slot.id, found=1, wanted=0)
 
 
 class Leisure(ItineraryRule):
@@ -24,15 +57,10 @@ class Leisure(ItineraryRule):
     source = "S1-中10,11"
     sentence = Text("{items}:前者宜在后者之后", "{items}: the first had better come after the second")
     reads = Reads(subject=("kind", "people"))
+    ban = NoLeisure
 
-    class Params(base.Params):
-        culture: tuple[str, ...] = base.param(
-            ("culture",), about=Text("排在晚餐后的活动类型", "kinds that come after dinner")
-        )
-        sightseeing: tuple[str, ...] = base.param(
-            ("sightseeing",), about=Text("排在公务后的活动类型", "kinds that come after the work")
-        )
-        work: tuple[str, ...] = base.param(WORK, about=Text("算作公务的活动类型", "kinds of activities that are work"))
+    class Params(LeisureKinds):
+        """The kinds in their order."""
 
     def order(self, a: View, b: View) -> Amount:
         return int(self._after_work(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people))

@@ -5,10 +5,36 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.domain.handbook import Level
+from scheduler.domain.people import Role
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Amount, Reads, View, Violation
 from scheduler.rules.people.base import MEETING, PeopleRule, filled
+
+
+class NoLeaderAtHub(PeopleRule):
+    """P5 forbidden: no principal local leader meets guests or sees them off at a hub.
+
+    Reading: nobody at a hub is a host leader, or of the rank of the arriving or leaving principal or above it.
+    Counted: such persons.
+    """
+
+    id = "P5"
+    title = Text("领导不到站场迎送", "No leaders at arrival and departure")
+    level = Level.HARD
+    source = "国内公务接待管理规定 8"
+    sentence = Text("{items}:领导不得到站场迎送", "{items}: leaders may not meet or see off guests at the hub")
+    reads = Reads(subject=("role", "rank_asked"), resource=("rank", "roles"))
+
+    def pair(self, s: View, r: View) -> Amount:
+        return int(s.role in MEETING and (r.rank <= s.rank_asked or Role.LEADER.value in r.roles))
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for duty, _, person in filled(self.event, plan):
+            leg = self.event.leg_of.get(duty.item)
+            principal = self.event.principal(leg.party) if leg else None
+            if principal and duty.role in MEETING and (person.rank <= principal.rank or Role.LEADER in person.roles):
+                yield self.violation(duty.id, person.id, found=person.rank, wanted="")
 
 
 class RankParity(PeopleRule):
@@ -28,6 +54,7 @@ class RankParity(PeopleRule):
         "an explanation to the guests is owed",
     )
     reads = Reads(subject=("role", "rank_asked"), resource=("rank",))
+    ban = NoLeaderAtHub
 
     def pair(self, s: View, r: View) -> Amount:
         return max(0, r.rank - s.rank_asked) if s.role in MEETING else 0

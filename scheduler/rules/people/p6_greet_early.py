@@ -11,7 +11,35 @@ from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
 from scheduler.rules.base import Lane, Reads, View, Violation
-from scheduler.rules.people.base import PeopleRule, filled
+from scheduler.rules.people.base import MEETING, PeopleRule, filled
+
+
+class Lead(base.Params):
+    """How long before the arrival."""
+
+    lead: int = base.param(15, ge=0, about=Text("到达前的分钟数", "minutes before the arrival"))
+
+
+class NobodyAtHub(PeopleRule):
+    """P6 forbidden: no welcome and no send-off at airports, stations, docks or boundaries.
+
+    Counted: duties of the plan in which someone meets guests at a hub or sees them off there. The engine asks for
+    none (`demand.duties`); escorts who ride along are none.
+    """
+
+    id = "P6"
+    title = Text("不到站场、边界迎送", "No welcome or send-off at a hub")
+    level = Level.HARD
+    source = "国内公务接待管理规定 8"
+    sentence = Text("{items}:不得到机场、车站、码头和边界迎送", "{items}: nobody may meet or see off guests at a hub")
+
+    class Params(Lead):
+        """Nobody stands there, however early."""
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for duty in plan.duties:
+            if duty.item in self.event.leg_of and duty.role in MEETING:
+                yield self.violation(duty.id, duty.person, found=1, wanted=0)
 
 
 class GreetEarly(PeopleRule):
@@ -31,9 +59,10 @@ class GreetEarly(PeopleRule):
     )
     reads = Reads(subject=("role",))
     lanes = (Lane("resource", "id"),)
+    ban = NobodyAtHub
 
-    class Params(base.Params):
-        lead: int = base.param(15, ge=0, about=Text("到达前的分钟数", "minutes before the arrival"))
+    class Params(Lead):
+        """How early."""
 
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         return (self.params.lead, 0) if s.role == Role.GREETER.value else (0, 0)

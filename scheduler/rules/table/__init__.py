@@ -25,6 +25,9 @@ from scheduler.rules.table.m5_ready import GiftReady
 from scheduler.rules.table.m5_taboo import GiftTaboo
 from scheduler.rules.table.m5_value import GiftValue
 from scheduler.rules.table.m6_courtesies import Courtesies
+from scheduler.rules.table.m6_flowers import Flowers
+from scheduler.rules.table.m6_line_up import LineUp
+from scheduler.rules.table.m6_room_gift import RoomGift
 
 TABLE: tuple[type[Rule], ...] = (
     MenuServed,
@@ -51,4 +54,7 @@ TABLE: tuple[type[Rule], ...] = (
     GiftReady,
     GiftCost,
     Courtesies,
+    LineUp,
+    Flowers,
+    RoomGift,
 )

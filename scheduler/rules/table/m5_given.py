@@ -14,6 +14,24 @@ from scheduler.rules.base import Lane, Violation
 from scheduler.rules.table.base import TableRule, gift_of
 
 
+class NoGifts(TableRule):
+    """M5 forbidden: no gifts, souvenirs or local specialities. Counted: gifts in the plan. The engine asks for none
+    (`demand.gifts`)."""
+
+    id = "M5"
+    title = Text("不赠送礼品、纪念品和土特产", "No gifts, souvenirs or local specialities")
+    level = Level.HARD
+    noun = GiftDue
+    source = "国内公务接待管理规定"
+    sentence = Text(
+        "{items}:不得赠送礼品、纪念品和土特产", "{items}: gifts, souvenirs and local products are forbidden"
+    )
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        for line in plan.gifts:
+            yield self.violation(line.id, line.person, line.gift, found=1, wanted=0)
+
+
 class GiftGiven(TableRule):
     """M5. S1-中12. Each guest has one gift, or is listed as unplaced; there are as many of a kind as the stock holds.
     The amount is 1 for each gift missing, too many, unknown or for somebody else, and for each one over the stock."""
@@ -26,6 +44,7 @@ class GiftGiven(TableRule):
     source = "S1-中12"
     sentence = Text("{items}:有 {found},应为 {wanted}", "{items}: {found} there, {wanted} due")
     lanes = (Lane("resource", "id", holds="stock"),)
+    ban = NoGifts
 
     def demand(self, plan: Plan) -> Iterable[Subject]:
         return gifts_due(self.event, plan)
