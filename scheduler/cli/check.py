@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from scheduler.cli.reading import read_edited
-from scheduler.cli.style import command, handbook_option, json_option
+from scheduler.cli.style import command, handbook_option, json_option, scenario_option
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.edits import consequences, edits
@@ -48,9 +48,17 @@ def check_command(lang: Lang) -> click.Command:
     @click.argument("plan", type=click.Path(path_type=Path))
     @click.option("--pins", metavar="FILE", type=click.Path(path_type=Path), help=_PINS.say(lang))
     @handbook_option(lang)
+    @scenario_option(lang)
     @json_option(lang)
-    def check(event: Path, plan: Path, pins: Path | None, handbook: str | None, as_json: bool) -> int:
-        dossier, edited = read_edited(event, plan, handbook, lang)
+    def check(
+        event: Path,
+        plan: Path,
+        pins: Path | None,
+        handbook: str | None,
+        scenarios: tuple[Path, ...],
+        as_json: bool,
+    ) -> int:
+        dossier, edited = read_edited(event, plan, handbook, lang, scenarios)
         if pins and not edited:
             raise UsageError(_NO_BOOK.say(lang))
         if edited:

@@ -11,7 +11,8 @@ import click
 
 from scheduler.cli.interrupt import stopping
 from scheduler.cli.progress import ProgressLines
-from scheduler.cli.style import Positive, command, handbook_option, handbook_path, json_option
+from scheduler.cli.reading import read_given
+from scheduler.cli.style import Positive, command, handbook_option, json_option, scenario_option
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.folder import write_folder
 from scheduler.documents.papers.convoys import convoys
@@ -29,7 +30,6 @@ from scheduler.engine.budget import Watch
 from scheduler.errors import InternalError, UsageError
 from scheduler.i18n import Lang, Text
 from scheduler.plan import STAGES, Plan
-from scheduler.tables.read import read_event
 
 if TYPE_CHECKING:
     from scheduler.engine.solve import Solution
@@ -75,6 +75,7 @@ def solve_command(lang: Lang) -> click.Command:
         "--method", default="auto", type=click.Choice(["auto", "staged"]), help=_METHOD.say(lang), expose_value=False
     )
     @handbook_option(lang)
+    @scenario_option(lang)
     @json_option(lang)
     def solve_event(
         event: Path,
@@ -85,12 +86,13 @@ def solve_command(lang: Lang) -> click.Command:
         workers: int,
         stages: str,
         handbook: str | None,
+        scenarios: tuple[Path, ...],
         as_json: bool,
     ) -> int:
         if out.resolve() == event.resolve():
             raise UsageError(_SAME_FOLDER.say(lang))
         wanted = _stages(stages, lang)
-        given = read_event(event, handbook_path(lang, handbook))
+        given = read_given(event, handbook, lang, scenarios)
         limit = _SECONDS if seconds is None and effort is None else seconds
         solution = _solved(given, lang, seconds=limit, effort=effort, seed=seed, workers=workers, stages=wanted)
         dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)

@@ -24,6 +24,10 @@ _HANDBOOK = Text(
     "接待手册:文件,或自带的名称({names});默认用活动文件夹中的。",
     "Handbook: a file or a shipped one ({names}); by default the event's own.",
 )
+_SCENARIO = Text(
+    "情景文件(CSV,一行一处改动),可多次给出,依次套用。",
+    "Scenario, a CSV with one change a line; may be repeated, applied in order.",
+)
 _NO_HANDBOOK = Text(
     "没有接待手册“{name}”:它不是文件,自带的有 {names}", "no handbook “{name}”: it is no file, and shipped are {names}"
 )
@@ -89,6 +93,17 @@ def json_option(lang: Lang) -> Callable[[Callback], Callback]:
 def handbook_option(lang: Lang) -> Callable[[Callback], Callback]:
     names = ", ".join(shipped_handbooks())
     return click.option("--handbook", metavar="FILE|NAME", help=_HANDBOOK.say(lang, names=names))
+
+
+def scenario_option(lang: Lang) -> Callable[[Callback], Callback]:
+    return click.option(
+        "--scenario",
+        "scenarios",
+        metavar="FILE",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help=_SCENARIO.say(lang),
+    )
 
 
 def handbook_path(lang: Lang, given: str | None) -> Path | None:

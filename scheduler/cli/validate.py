@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from scheduler.capacity import Capacity, capacity
-from scheduler.cli.style import command, handbook_option, handbook_path, json_option
+from scheduler.cli.style import command, handbook_option, handbook_path, json_option, scenario_option
 from scheduler.documents.heat import capacity_json, heat_lines, shortage_text
 from scheduler.documents.names import Names
 from scheduler.documents.terminal import Printer
@@ -41,9 +41,10 @@ def validate_command(lang: Lang) -> click.Command:
     @command(lang, "validate", _ABOUT)
     @click.argument("event", type=click.Path(path_type=Path))
     @handbook_option(lang)
+    @scenario_option(lang)
     @json_option(lang)
-    def validate(event: Path, handbook: str | None, as_json: bool) -> int:
-        found = examine(event, handbook_path(lang, handbook))
+    def validate(event: Path, handbook: str | None, scenarios: tuple[Path, ...], as_json: bool) -> int:
+        found = examine(event, handbook_path(lang, handbook), scenarios)
         problems = all_problems(found)
         room = capacity(found.event) if found.event and not problems else None
         if as_json:
@@ -61,7 +62,8 @@ def all_problems(found: Examined) -> tuple[Problem, ...]:
     """Those of the files, and what rules and stages say of the handbook's settings, by file, row and column."""
     of_rules = rule_problems(found.handbook) if found.handbook else ()
     of_stages = refusals(active_rules(found.event)) if found.event and not of_rules else ()
-    return tuple(sorted((*found.problems, *of_rules, *of_stages), key=_place))
+    later = found.authored((*of_rules, *of_stages))
+    return tuple(sorted((*found.problems, *later), key=_place))
 
 
 def _place(problem: Problem) -> tuple[str, int, str]:

@@ -32,10 +32,11 @@ _COMMAS = Text("逗号分隔的表头", "a header row split by commas")
 
 @dataclass(frozen=True)
 class Sheet:
-    """A CSV as it stands: the header (row 1), and each row that holds something, with its number."""
+    """A CSV as it stands: the header (row `first`), and each row that holds something, with its number."""
 
     header: tuple[str, ...]
     rows: tuple[tuple[int, tuple[str, ...]], ...]
+    first: int = 1
 
 
 def decoded(path: Path, name: str, basket: Basket) -> str | None:
@@ -86,31 +87,34 @@ def _text(raw: bytes) -> str | None:
 def read_sheet(path: Path, name: str, basket: Basket) -> Sheet | None:
     """The rows of a CSV; None after a problem that leaves nothing to read."""
     text = decoded(path, name, basket)
-    if text is None:
-        return None
-    lines = _lines(text, name, basket)
+    return None if text is None else sheet_of(text, name, basket)
+
+
+def sheet_of(text: str, name: str, basket: Basket, first: int = 1) -> Sheet | None:
+    """As `read_sheet`, of text whose header is line `first` of the file."""
+    lines = _lines(text, name, basket, first)
     header = next(lines, ())
-    if not _is_header(header, name, basket):
+    if not _is_header(header, name, basket, first):
         return None
-    filled = tuple((number, row) for number, row in enumerate(lines, start=2) if any(row))
-    return Sheet(header, filled)
+    filled = tuple((number, row) for number, row in enumerate(lines, start=first + 1) if any(row))
+    return Sheet(header, filled, first)
 
 
-def _is_header(header: tuple[str, ...], name: str, basket: Basket) -> bool:
+def _is_header(header: tuple[str, ...], name: str, basket: Basket, first: int) -> bool:
     known = len(basket.problems)
     if not any(header):
-        basket.add(name, 1, None, NOTHING, Text("一行表头", "a header row"))
+        basket.add(name, first, None, NOTHING, Text("一行表头", "a header row"))
     elif len(header) > MOST_COLUMNS:
-        basket.add(name, 1, None, str(len(header)), _COLUMNS)
+        basket.add(name, first, None, str(len(header)), _COLUMNS)
     elif len(header) == 1 and any(sign in header[0] for sign in "\t;；，"):
-        basket.add(name, 1, None, header[0], _COMMAS)
+        basket.add(name, first, None, header[0], _COMMAS)
     return len(basket.problems) == known
 
 
-def _lines(text: str, name: str, basket: Basket) -> Iterator[tuple[str, ...]]:
+def _lines(text: str, name: str, basket: Basket, first: int) -> Iterator[tuple[str, ...]]:
     """The stripped cells of each row, up to the first one that is no CSV."""
     reader = csv.reader(io.StringIO(text, newline=None), strict=True)
-    number = 0
+    number = first - 1
     try:
         for line in islice(reader, MOST_ROWS):
             number += 1

@@ -66,7 +66,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,8 @@ from scheduler.tables.files import decoded
 from scheduler.tables.handbook_sense import check_sense
 from scheduler.tables.handbook_values import Converter
 from scheduler.tables.problems import Basket
+
+Toml = dict[str, Any]
 
 
 def shipped_handbooks() -> Mapping[str, Path]:
@@ -99,10 +101,12 @@ def read_handbook(path: Path) -> Handbook:
     return handbook
 
 
-def handbook_of(path: Path, basket: Basket) -> Handbook | None:
-    """As `read_handbook`, but leaves the problems in the basket and gives None."""
+def handbook_of(path: Path, basket: Basket, change: Callable[[Toml], Toml] | None = None) -> Handbook | None:
+    """As `read_handbook`, but leaves the problems in the basket and gives None. `change` goes over the TOML."""
     known = len(basket.problems)
     data = _with_base(path, basket, ())
+    if change is not None and len(basket.problems) == known:
+        data = change(data)
     if len(basket.problems) > known:
         return None
     converted = Converter(path.name, basket).handbook(data)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from scheduler.clock import Clock
@@ -16,9 +17,11 @@ from scheduler.tables.closure import close_travel
 from scheduler.tables.cycles import check_cycles
 from scheduler.tables.dictionary import PROFILE, TABLES, Table
 from scheduler.tables.expand import expand_placeholders, write_out_starts
-from scheduler.tables.files import read_sheet
+from scheduler.tables.files import Sheet, read_sheet
 from scheduler.tables.handbook import handbook_of
 from scheduler.tables.items import check_items
+from scheduler.tables.overlay import CellChange, Overlay, steps_of
+from scheduler.tables.overlay.grids import Grid
 from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.rows import Rows, models_of, parse_rows
 from scheduler.tables.ties import check_ties, used_places
@@ -28,12 +31,16 @@ _SHEETS = ("xlsx", "xlsm", "xls", "ods", "tsv", "txt")
 LONGEST = 366  # days of an event
 
 
-def read_event(folder: Path, handbook: Path | None = None) -> Event:
+def read_event(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = ()) -> Event:
     """The event of a folder, its travel closed under the triangle inequality.
 
-    `handbook` replaces the folder's own handbook.toml. Raises InputError with every problem found.
+    `handbook` replaces the folder's own handbook.toml; `scenarios` go over the cells, one after the other. Raises
+    InputError with every problem found.
     """
-    return read_event_report(folder, handbook)[0]
+    found = examine(folder, handbook, scenarios)
+    if found.event is None:
+        raise InputError(found.problems)
+    return found.event
 
 
 def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event, tuple[Problem, ...]]:
@@ -48,23 +55,47 @@ def read_event_report(folder: Path, handbook: Path | None = None) -> tuple[Event
 class Examined:
     """An event folder as far as it could be read: the event where there is no problem, the handbook where it has none.
 
-    `notes` are what was changed on reading.
+    `notes` are what was changed on reading, `changes` the cells that scenarios have changed;
+    `authored` tells a problem where a scenario wrote what it is about.
     """
 
     event: Event | None
     handbook: Handbook | None
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...] = ()
+    changes: tuple[CellChange, ...] = ()
+    authored: Callable[[Sequence[Problem]], tuple[Problem, ...]] = tuple
 
 
-def examine(folder: Path, handbook: Path | None = None) -> Examined:
-    """Everything that is wrong with an event folder, in one pass. Raises nothing."""
+def examine(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = ()) -> Examined:
+    """Everything that is wrong with an event folder and the scenarios over it, in one pass. Raises nothing."""
     basket = Basket()
     names = _names(folder, basket)
     if basket.problems and not names:
         return Examined(None, None, basket.all())
-    book = _handbook(folder, handbook, names, basket)
-    data = _tables(folder, names, basket)
+    sheets = {t.name: read_sheet(folder / t.file, t.file, basket) for t in TABLES if t.file in names}
+    overlay = Overlay(sheets, basket, (handbook or Path(HANDBOOK_FILE)).name)
+    overlay.apply(steps_of(scenarios, basket), _days_of)
+    found = _examined(folder, handbook, names, sheets, overlay, basket)
+    return replace(
+        found,
+        problems=overlay.authored(found.problems),
+        changes=tuple(overlay.changes),
+        authored=overlay.authored,
+    )
+
+
+def _examined(
+    folder: Path,
+    handbook: Path | None,
+    names: frozenset[str],
+    sheets: Mapping[str, Sheet | None],
+    overlay: Overlay,
+    basket: Basket,
+) -> Examined:
+    book = _handbook(folder, handbook, names, overlay, basket)
+    changed = {table.name: sheet for table in TABLES if (sheet := overlay.sheet(table))}
+    data = _tables({**sheets, **changed}, basket)
     data.kinds = frozenset(entry.kind for entry in book.template) if book else None
     for check in (check_tables, check_ties, check_items, check_cycles):
         check(data)
@@ -107,29 +138,36 @@ def _looks_like_a_table(name: str, names: frozenset[str]) -> bool:
     return kind == "csv" or (kind in _SHEETS and file in {table.file for table in TABLES} - names)
 
 
-def _handbook(folder: Path, given: Path | None, names: frozenset[str], basket: Basket) -> Handbook | None:
+def _handbook(
+    folder: Path, given: Path | None, names: frozenset[str], overlay: Overlay, basket: Basket
+) -> Handbook | None:
     if given is None and HANDBOOK_FILE not in names:
         basket.add(HANDBOOK_FILE, None, None, NOTHING, Text("接待手册文件", "the file of the handbook"))
         return None
-    return handbook_of(given or folder / HANDBOOK_FILE, basket)
+    return handbook_of(given or folder / HANDBOOK_FILE, basket, overlay.handbook)
 
 
-def _tables(folder: Path, names: frozenset[str], basket: Basket) -> Data:
-    profile = _table(PROFILE, folder, names, ANY_DAYS, basket)
+def _tables(sheets: Mapping[str, Sheet | None], basket: Basket) -> Data:
+    profile = _table(PROFILE, sheets, ANY_DAYS, basket)
     calendar = _calendar(profile, basket)
-    rest = {table.name: _table(table, folder, names, calendar, basket) for table in TABLES if table is not PROFILE}
+    rest = {table.name: _table(table, sheets, calendar, basket) for table in TABLES if table is not PROFILE}
     expand_placeholders(rest["persons"], basket)
     write_out_starts(rest["pins"], calendar)
     return Data({PROFILE.name: profile, **rest}, calendar, basket)
 
 
-def _table(table: Table, folder: Path, names: frozenset[str], calendar: Calendar, basket: Basket) -> Rows:
-    if table.file not in names:
+def _table(table: Table, sheets: Mapping[str, Sheet | None], calendar: Calendar, basket: Basket) -> Rows:
+    if table.name not in sheets:
         return Rows(table)
-    sheet = read_sheet(folder / table.file, table.file, basket)
+    sheet = sheets[table.name]
     rows = parse_rows(table, sheet, calendar, basket) if sheet else Rows(table)
     rows.broken = sheet is None or len(rows.given(table.unique[0])) < len(rows.rows)
     return rows
+
+
+def _days_of(profile: Grid) -> Calendar:
+    """The event's days as event.csv stands now; its problems are told when it is read."""
+    return _calendar(parse_rows(PROFILE, profile.sheet(), ANY_DAYS, Basket()), Basket())
 
 
 def _calendar(profile: Rows, basket: Basket) -> Calendar:

@@ -57,29 +57,37 @@ def parse_rows(table: Table, sheet: Sheet, calendar: Calendar, basket: Basket) -
 
 def _columns(table: Table, sheet: Sheet, basket: Basket) -> list[Column | None]:
     """The column of each header; unknown, repeated and missing ones are problems."""
-    known = {_plain(word): column for column in table.columns for word in (column.name, column.zh)}
+    known = columns_by_word(table)
     found: list[Column | None] = []
     for header in sheet.header:
-        column = known.get(_plain(header))
+        column = known.get(plain(header))
         if header and (column is None or column in found):
-            _refuse_header(table, header, column is not None, basket)
+            _refuse_header(table, header, sheet.first, column is not None, basket)
         found.append(column if column not in found else None)
     for column in table.columns:
         if table.required(column) and column not in found:
-            basket.add(table.file, 1, column.name, NOTHING, Text(f"表头“{column.zh}”", f"a column “{column.name}”"))
+            basket.add(
+                table.file, sheet.first, column.name, NOTHING, Text(f"表头“{column.zh}”", f"a column “{column.name}”")
+            )
     return found
 
 
-def _refuse_header(table: Table, header: str, repeated: bool, basket: Basket) -> None:
+def _refuse_header(table: Table, header: str, number: int, repeated: bool, basket: Basket) -> None:
     names = [column.name for column in table.columns]
     listed = Text("、".join(column.zh for column in table.columns), ", ".join(names))
     if repeated:
-        basket.add(table.file, 1, header, header, Text("每列一次", "each column once"))
+        basket.add(table.file, number, header, header, Text("每列一次", "each column once"))
     else:
-        basket.add(table.file, 1, header, header, listed, [*names, *(column.zh for column in table.columns)])
+        basket.add(table.file, number, header, header, listed, [*names, *(column.zh for column in table.columns)])
 
 
-def _plain(header: str) -> str:
+def columns_by_word(table: Table) -> Mapping[str, Column]:
+    """The columns by their `plain` names in either language."""
+    return {plain(word): column for column in table.columns for word in (column.name, column.zh)}
+
+
+def plain(header: str) -> str:
+    """A header as it is compared: narrow, lower case, blanks as `_`."""
     return unicodedata.normalize("NFKC", header).strip().casefold().replace(" ", "_")
 
 

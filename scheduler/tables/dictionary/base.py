@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -58,6 +58,10 @@ class Table:
     @property
     def file(self) -> str:
         return self.file_name or f"{self.name}.csv"
+
+    def named(self, file_name: str) -> Table:
+        """The same table in a file of another name."""
+        return replace(self, file_name=file_name)
 
     @cached_property
     def of_field(self) -> Mapping[str, Column]:
