@@ -75,9 +75,10 @@ def test_ci_runs_both_of_them_literally() -> None:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with the data, as after a clone."""
+    """A folder with the data and the scenarios, as after a clone."""
     made = tmp_path_factory.mktemp("clone")
-    shutil.copytree(ROOT / "data", made / "data")
+    for name in ("data", "scenarios"):
+        shutil.copytree(ROOT / name, made / name)
     return made
 
 
