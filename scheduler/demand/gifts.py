@@ -8,7 +8,7 @@ from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import GiftDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.people import Direction, Person
+from scheduler.domain.people import Direction, Lesson, Person
 from scheduler.plan import Plan
 
 _KNOWN: Recent[tuple[GiftDue, ...]] = Recent()
@@ -39,6 +39,8 @@ def _due(event: Event, plan: Plan, person: Person) -> GiftDue:
         start=0,
         end=event.profile.days * DAY,
         leaving=leaving(event, plan, person.id),
+        had=event.memory.learned(person.id, Lesson.GIVEN, {gift.id for gift in event.gifts}),
+        hobbies=person.hobbies,
     )
 
 

@@ -10,8 +10,9 @@ from scheduler.demand.subjects import MenuDue
 from scheduler.demand.tables import Meal, meals
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.people import Person, Role
+from scheduler.domain.people import Lesson, Person, Role
 from scheduler.plan import Plan
+from scheduler.supply.dishes import cooked
 
 LEISURE = ("check_in", "farewell", "breakfast", "lunch", "dinner", "photograph", "culture", "sightseeing")
 """Kinds of activity that are no work: alcohol may come before them."""
@@ -105,7 +106,18 @@ def _menu(event: Event, plan: Plan, meal: Meal, served: _Served) -> MenuDue:
         start=slot.start,
         end=slot.end,
         heads=len(served.people),
+        people=tuple(person.id for person in served.people),
+        favourites=tuple(_each(event, served, Lesson.LIKED, slot.venue)),
+        disliked=tuple(dish for own in _each(event, served, Lesson.DISLIKED, slot.venue) for dish in own),
     )
+
+
+def _each(event: Event, served: _Served, lesson: Lesson, venue: Id) -> Iterator[tuple[Id, ...]]:
+    """What each guest is known to like, or not to like, of this kitchen's dishes; those without left out."""
+    for person in served.people:
+        dishes = event.memory.learned(person.id, lesson, cooked(event, venue))
+        if dishes:
+            yield dishes
 
 
 def _may_drink(event: Event, plan: Plan, meal: Meal) -> bool:

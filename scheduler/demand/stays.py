@@ -134,6 +134,8 @@ def _due(
         hotel=hotel,
         near=_near(event, person),
         keep_apart=_keep_apart(event, person.delegation),
+        liked=event.liked_places(person.id),
+        disliked=event.disliked_places(person.id),
     )
 
 

@@ -40,6 +40,8 @@ class StayDue:
     priority: int = 0
     near: Literal["", "principal", "aide"] = ""  # the principal, and who lives near the principal
     keep_apart: tuple[Id, ...] = ()  # delegations with which this one shares no floor, whichever of the two said so
+    liked: tuple[tuple[Id, ...], ...] = ()  # on earlier visits: hotels, floors, rooms; any one of each is wanted
+    disliked: tuple[Id, ...] = ()
 
     @property
     def nights(self) -> range:
@@ -189,6 +191,9 @@ class MenuDue:
     heads: int
     mandatory: bool = True
     priority: int = 0
+    people: tuple[Id, ...] = ()  # who is served it
+    favourites: tuple[tuple[Id, ...], ...] = ()  # for each guest who has some: dishes of this kitchen
+    disliked: tuple[Id, ...] = ()  # dishes, once for each guest who does not like them
 
 
 @dataclass(frozen=True)
@@ -206,6 +211,8 @@ class GiftDue:
     heads: int = 1
     mandatory: bool = True
     priority: int = 0
+    had: tuple[Id, ...] = ()  # gifts of earlier visits
+    hobbies: tuple[str, ...] = ()
 
 
 Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue

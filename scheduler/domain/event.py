@@ -16,7 +16,20 @@ from scheduler.domain.fleet import Driver, Vehicle
 from scheduler.domain.handbook import Handbook
 from scheduler.domain.life import Actual, Pin
 from scheduler.domain.lodging import Booking, Building, Closure, Floor, Hotel, Room
-from scheduler.domain.people import Absence, Delegation, History, Leg, Party, PartyKind, Person, Role, State, Stay
+from scheduler.domain.memory import Memory
+from scheduler.domain.people import (
+    Absence,
+    Delegation,
+    History,
+    Leg,
+    Lesson,
+    Party,
+    PartyKind,
+    Person,
+    Role,
+    State,
+    Stay,
+)
 from scheduler.domain.places import Location, Travel, Venue
 from scheduler.domain.roads import Roads
 from scheduler.domain.table import Dish, Gift
@@ -97,6 +110,20 @@ class Event(Frozen):
     def _places(self) -> Mapping[Id, Id]:
         """Entrance → the site it belongs to; every other location → itself."""
         return {location.id: location.parent or location.id for location in self.locations}
+
+    @cached_property
+    def memory(self) -> Memory:
+        guests = (person for person in self.persons if person.is_guest and self.comes(person))
+        return Memory(self.history, guests, (person for person in self.persons if not person.delegation))
+
+    def liked_places(self, person: Id) -> tuple[tuple[Id, ...], ...]:
+        """The hotels, the floors and the rooms that a person wants again; kinds without one left out."""
+        kinds = (self.hotel_of, self.floor_of, self.room_of)
+        return tuple(liked for kind in kinds if (liked := self.memory.learned(person, Lesson.LIKED, kind)))
+
+    def disliked_places(self, person: Id) -> tuple[Id, ...]:
+        """Hotels, floors and rooms that a person does not want again."""
+        return self.memory.learned(person, Lesson.DISLIKED, {*self.hotel_of, *self.floor_of, *self.room_of})
 
     @cached_property
     def person_of(self) -> Mapping[Id, Person]:

@@ -176,10 +176,21 @@ class Absence(Frozen):
     location: Id = ""
 
 
+class Lesson(StrEnum):
+    """What an earlier visit taught of a person and a thing, or another person."""
+
+    LIKED = "liked"  # a hotel, floor, room, dish or liaison officer wanted again
+    DISLIKED = "disliked"
+    GIVEN = "given"  # a gift
+    KNOWS = "knows"  # another person, both ways
+
+
 class History(Frozen):
-    """What was learned on an earlier visit."""
+    """What was learned on an earlier visit: words for people, and of what (`lesson`, `subject`) for the rules."""
 
     id: Id
     person: Id
     topic: str
     note: str
+    lesson: Lesson | None = None
+    subject: Id = ""

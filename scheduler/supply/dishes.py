@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.supply.resources import DishOffered
 
@@ -20,6 +21,11 @@ def dishes_offered(event: Event) -> tuple[DishOffered, ...]:
         for dish in event.dishes
         if dish.course != "drink"
     )
+
+
+def cooked(event: Event, venue: Id) -> frozenset[Id]:
+    """What a restaurant offers."""
+    return frozenset(dish.id for dish in dishes_offered(event) if dish.venue == venue)
 
 
 def suits(tags: Collection[str], diet: str) -> bool:

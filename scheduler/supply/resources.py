@@ -33,6 +33,7 @@ class RoomOffered:
     prices: Prices  # none = no contract
     contract: bool
     allotments: tuple[tuple[Id, Night, Night, int], ...]  # (booking, first, last, rooms) that it counts against
+    recalled: tuple[Id, ...] = ()  # of itself, its floor and its hotel those that a guest liked or disliked before
 
     def price(self, night: Night) -> Fen | None:
         """Agreed price of that night; None outside every booking."""
@@ -104,6 +105,8 @@ class StaffOffered:
     home_region: str
     alma_mater: str
     field: str
+    known_to: tuple[Id, ...] = ()  # delegations with a guest who knows or liked this person
+    disliked_by: tuple[Id, ...] = ()  # delegations with a guest who did not
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,7 @@ def _offered(event: Event, room: Room) -> RoomOffered:
         prices=_prices(bookings),
         contract=hotel.contract,
         allotments=tuple((b.id, b.first, b.last, b.rooms) for b in bookings),
+        recalled=tuple(place for place in (room.id, floor.id, hotel.id) if place in event.memory.named),
     )
 
 

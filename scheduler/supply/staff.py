@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from scheduler.clock import Interval
@@ -69,7 +69,13 @@ def _offer(event: Event, person: Person) -> StaffOffered:
         home_region=person.home_region,
         alma_mater=person.alma_mater,
         field=person.field,
+        known_to=_delegations(event.memory.known_hosts, person.id),
+        disliked_by=_delegations(event.memory.disliked_hosts, person.id),
     )
+
+
+def _delegations(hosts: Mapping[Id, frozenset[Id]], person: Id) -> tuple[Id, ...]:
+    return tuple(delegation for delegation, known in hosts.items() if person in known)
 
 
 def _led(event: Event, plan: Plan) -> Iterator[Engagement]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from scheduler.clock import DAY
-from scheduler.domain.people import Direction, Role
+from scheduler.domain.people import Direction, Lesson, Role
 from scheduler.i18n import Text
 from scheduler.tables.cells.base import Calendar
 from scheduler.tables.cells.times import MOMENT
@@ -118,6 +118,24 @@ def _best_known(leg: Row) -> int | None:
     return next((time for time in known if time is not None), None)
 
 
+_LEARNED = {
+    Lesson.LIKED: ("hotels", "floors", "rooms", "dishes", "persons"),
+    Lesson.DISLIKED: ("hotels", "floors", "rooms", "dishes", "persons"),
+    Lesson.GIVEN: ("gifts",),
+    Lesson.KNOWS: ("persons",),
+}
+
+
+def _lessons_fit(data: Data) -> None:
+    """What was liked, given or known is a thing of a kind that can be."""
+    rows = data.tables["history"]
+    for row in rows.rows:
+        lesson, subject = row.values.get("lesson"), row.values.get("subject", "")
+        tables = _LEARNED[lesson] if lesson else ()
+        if tables and data.readable(*tables) and "subject" not in row.refused and subject not in data.ids(*tables):
+            data.add(rows, row, "subject", subject or NOTHING, id_of(tables), data.ids(*tables))
+
+
 def _news_near_plan(data: Data) -> None:
     """What is expected, or has happened, lies within two days of what was planned."""
     rows = data.tables["legs"]
@@ -195,6 +213,7 @@ _TIES: tuple[Callable[[Data], None], ...] = (
     _closed_things_exist,
     _pinned_values_fit,
     _out_after_in,
+    _lessons_fit,
     _news_near_plan,
     _travel_is_of_a_city,
     _places_connected,

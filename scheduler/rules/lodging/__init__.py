@@ -18,6 +18,7 @@ from scheduler.rules.lodging.l6_spare import SpareRoom
 from scheduler.rules.lodging.l7_closed import ClosedRoom
 from scheduler.rules.lodging.l8_near import NearPrincipal
 from scheduler.rules.lodging.l9_access import AccessibleRoom
+from scheduler.rules.lodging.l9_history import RoomsRemembered
 from scheduler.rules.lodging.l9_smoke import SmokingAsAsked
 from scheduler.rules.lodging.l10_apart import KeptApart
 from scheduler.rules.lodging.l11_allotment import Allotment
@@ -44,6 +45,7 @@ LODGING: tuple[type[Rule], ...] = (
     NearPrincipal,
     AccessibleRoom,
     SmokingAsAsked,
+    RoomsRemembered,
     KeptApart,
     PriceCap,
     Allotment,

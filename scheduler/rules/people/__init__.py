@@ -13,6 +13,7 @@ from scheduler.rules.people.p6_greet_early import GreetEarly
 from scheduler.rules.people.p7_one_liaison import OneLiaison
 from scheduler.rules.people.p8_counterpart import Counterpart
 from scheduler.rules.people.p9_affinity import Affinity
+from scheduler.rules.people.p9_history import LiaisonRemembered
 from scheduler.rules.people.p10_fair_load import FairLoad
 from scheduler.rules.people.p11_companions import Companions
 from scheduler.rules.people.p12_needs_filled import NeedsFilled
@@ -30,6 +31,7 @@ PEOPLE: tuple[type[Rule], ...] = (
     OneLiaison,
     Counterpart,
     Affinity,
+    LiaisonRemembered,
     FairLoad,
     Companions,
     NeedsFilled,

@@ -9,6 +9,7 @@ from scheduler.rules.table.m1_menu import MenuServed
 from scheduler.rules.table.m1_size import MenuSize
 from scheduler.rules.table.m1_variety import Variety
 from scheduler.rules.table.m2_enough import EnoughToEat
+from scheduler.rules.table.m2_history import DishesRemembered
 from scheduler.rules.table.m2_one_table import FaithTogether
 from scheduler.rules.table.m2_taboo import Taboo
 from scheduler.rules.table.m3_alcohol import Alcohol
@@ -18,11 +19,13 @@ from scheduler.rules.table.m4_even import EvenTables
 from scheduler.rules.table.m4_head import HeadTable
 from scheduler.rules.table.m4_seated import EachSeated
 from scheduler.rules.table.m4_together import TableTogether
+from scheduler.rules.table.m5_again import NotAgain
 from scheduler.rules.table.m5_budget import GiftBudget
 from scheduler.rules.table.m5_cost import GiftCost
 from scheduler.rules.table.m5_given import GiftGiven
 from scheduler.rules.table.m5_ready import GiftReady
 from scheduler.rules.table.m5_taboo import GiftTaboo
+from scheduler.rules.table.m5_taste import GiftTaste
 from scheduler.rules.table.m5_value import GiftValue
 from scheduler.rules.table.m6_courtesies import Courtesies
 from scheduler.rules.table.m6_flowers import Flowers
@@ -39,6 +42,7 @@ TABLE: tuple[type[Rule], ...] = (
     MenuCost,
     Taboo,
     EnoughToEat,
+    DishesRemembered,
     FaithTogether,
     Alcohol,
     Etiquette,
@@ -50,6 +54,8 @@ TABLE: tuple[type[Rule], ...] = (
     GiftGiven,
     GiftValue,
     GiftTaboo,
+    NotAgain,
+    GiftTaste,
     GiftBudget,
     GiftReady,
     GiftCost,

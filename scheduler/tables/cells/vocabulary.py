@@ -6,7 +6,7 @@ from scheduler.domain.activities import LinkKind
 from scheduler.domain.base import Rank
 from scheduler.domain.fleet import Owner, VehicleClass
 from scheduler.domain.lodging import RoomKind
-from scheduler.domain.people import Direction, Gender, LegMode, PartyKind, Role, State
+from scheduler.domain.people import Direction, Gender, LegMode, Lesson, PartyKind, Role, State
 from scheduler.domain.places import LocationKind, TravelMode
 from scheduler.i18n import Text
 from scheduler.tables.cells.amounts import whole
@@ -41,6 +41,7 @@ ROLE = enum(
 PARTY_KIND = enum(PartyKind, {"whole": "全团", "wave": "批次", "group": "分组 小组", "bilateral": "双边"})
 LEG_MODE = enum(LegMode, {"train": "火车 高铁 动车 列车", "flight": "飞机 航班 plane", "car": "自驾 自备车 汽车"})
 DIRECTION = enum(Direction, {"in": "抵达 来 到达 arrival", "out": "离开 走 返程 departure"})
+LESSON = enum(Lesson, {"liked": "喜欢", "disliked": "不喜欢", "given": "已赠 赠过", "knows": "相识 认识"})
 ROOM_KIND = enum(RoomKind, {"twin": "标间 双床房 标准间 双人间", "single": "单间 单人间 大床房", "suite": "套间 套房"})
 LOCATION_KIND = enum(
     LocationKind,
