@@ -10,7 +10,7 @@ from typing import Any
 from scheduler.demand.stays import spares_due, stays_due
 from scheduler.domain.event import Event
 from scheduler.domain.lodging import Booking, Closure, Room
-from scheduler.domain.people import Delegation, Person, Role, Stay
+from scheduler.domain.people import Delegation, History, Lesson, Person, Role, Stay
 from scheduler.plan import Plan, RoomNight, Source, Unplaced
 from tests.lodging.builders import at, closure, event, forum, guest, room, stay
 
@@ -32,6 +32,7 @@ LEVELS = (
     ("L8", "hard"),
     ("L8", "hard"),
     ("L9.smoke", "hard"),
+    ("L9.history", "hard"),
     ("L10", "hard"),
     ("L10", "hard"),
     ("L14", "comfort"),
@@ -60,7 +61,17 @@ def tiny_event(seed: int) -> Event:
     rules = {name: {"level": level} for name, level in ([dice.choice(LEVELS)] if seed % 4 == 0 else [])}
     given: dict[str, Any] = {"bookings": _bookings(dice, rooms), "closures": _closures(dice, rooms)}
     session = forum(dice.choice((1, 9)), *named[:1]) if dice.random() < 0.4 else {}
-    return event(persons, rooms, stays, rules, delegations=delegations, **given, **session)
+    history = _history(dice, rooms)
+    return event(persons, rooms, stays, rules, delegations=delegations, history=history, **given, **session)
+
+
+def _history(dice: Random, rooms: list[Room]) -> tuple[History, ...]:
+    """In some events somebody liked, or disliked, a room, a floor or a hotel that is there again."""
+    chosen = dice.choice(rooms)
+    place = dice.choice((chosen.id, chosen.floor, chosen.floor.split("/")[0]))
+    lesson = dice.choice((Lesson.LIKED, Lesson.LIKED, Lesson.DISLIKED))
+    row = History(id="Y", person="G1", topic="住房", note="上次来访", lesson=lesson, subject=place)
+    return (row,) if dice.random() < 0.4 else ()
 
 
 def _rooms(dice: Random) -> list[Room]:

@@ -17,7 +17,7 @@ from scheduler.demand.subjects import DutyDue
 from scheduler.domain.activities import Activity, Need
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Escort, Level, RuleSetting
-from scheduler.domain.people import Absence, Delegation, Direction, Leg, Person, Role
+from scheduler.domain.people import Absence, Delegation, Direction, History, Leg, Lesson, Person, Role
 from scheduler.plan import Duty, Movement, Plan, PostDuty, Slot, Unplaced
 from tests.people.builders import absence, activity, event, leg, plan, post, ride, slot, staff
 
@@ -53,7 +53,16 @@ def _escorted(random: Random) -> Case:
         for n in range(random.choice((2, 3)))
     ]
     visitors = (Delegation(id="D1", name="D1", home_region=HOME), Delegation(id="D2", name="D2"))
-    return _case(random, people, ALONG, acts, slots, rides=rides, delegations=visitors)
+    return _case(random, people, ALONG, acts, slots, rides=rides, delegations=visitors, history=_history(random))
+
+
+def _history(random: Random) -> tuple[History, ...]:
+    """A guest knows, liked or disliked one of the liaison officers, or nobody."""
+    lesson = random.choice((Lesson.KNOWS, Lesson.LIKED, Lesson.DISLIKED))
+    row = History(
+        id="Y", person="G1", topic="相识", note="上次来访", lesson=lesson, subject=random.choice(("S0", "S1"))
+    )
+    return (row,) if random.random() < 0.5 else ()
 
 
 def _long_day(random: Random) -> Case:

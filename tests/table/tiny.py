@@ -17,7 +17,7 @@ from scheduler.demand.subjects import MenuDue
 from scheduler.demand.tables import seats_due, tables_laid
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import CourtesyStandard, TableStandard
-from scheduler.domain.people import Delegation, Direction
+from scheduler.domain.people import Delegation, Direction, History, Lesson
 from scheduler.domain.table import Dish
 from scheduler.plan import Courtesy, Menu, Plan, Present, Seating, Unplaced
 from tests.table.builders import (
@@ -47,6 +47,15 @@ def case(seed: int) -> Case:
     return given, before.model_copy(update={"scope": ("itinerary",)})
 
 
+def _history(random: Random, things: Sequence[str], lessons: Sequence[Lesson]) -> tuple[History, ...]:
+    """What the first two guests liked, disliked or had on an earlier visit."""
+    return tuple(
+        History(id=f"Y{n}", person=f"G{n}", topic="记录", note="上次", lesson=random.choice(lessons), subject=thing)
+        for n, thing in enumerate(random.sample(things, 2))
+        if random.random() < 0.5
+    )
+
+
 def _seats(random: Random) -> Case:
     """Four or five diners at tables of two or three."""
     apart = random.choice(((), (), ("D2",)))
@@ -71,7 +80,12 @@ def _menus(random: Random) -> Case:
     persons = [guest(f"G{n}", "D1", 5 + n, *_diets(random)) for n in range(random.choice((2, 3)))]
     dinner = meal("A", "D1")
     given = event(
-        persons, _settings(random), NOBODY_SEATED, activities=(dinner, *_work(random)), dishes=_dishes(random, 5)
+        persons,
+        _settings(random),
+        NOBODY_SEATED,
+        activities=(dinner, *_work(random)),
+        dishes=_dishes(random, 5),
+        history=_history(random, ("F0", "F1", "F2"), (Lesson.LIKED, Lesson.DISLIKED)),
     )
     return given, plan(slot(dinner), *(slot(one, 1260) for one in given.activities[1:]))
 
@@ -127,19 +141,35 @@ def _gifts(random: Random) -> Case:
     """Three guests, three things to give; some arrive by train and are due a message."""
     ranks = [random.choice((4, 5, 7)) for _ in range(3)]
     persons = [
-        guest(f"G{n}", "D1", rank, *random.choice(((), ("halal",))), smoker=random.random() < 0.5)
+        guest(
+            f"G{n}",
+            "D1",
+            rank,
+            *random.choice(((), ("halal",))),
+            smoker=random.random() < 0.5,
+            hobbies=("茶",) * (n < 2),
+        )
         for n, rank in enumerate(ranks)
     ]
     gifts = (
-        gift("A", random.choice((29, 30, 59, 60)), random.choice((1, 2, 3)), *random.choice(((), ("tobacco",)))),
+        gift(
+            "A", random.choice((29, 30, 59, 60)), random.choice((1, 2, 3)), *random.choice(((), ("tobacco",), ("tea",)))
+        ),
         gift("B", random.choice((99, 100, 101)), 2, *random.choice(((), ("alcohol",), ("clock",)))),
-        gift("C", random.choice((200, 201)), random.choice((0, 1))),
+        gift("C", random.choice((200, 201)), random.choice((0, 1)), *random.choice(((), ("tea",)))),
     )
     budget = random.choice((120, 160, 260, 9999))
     legs = (leg("D1", 600, Direction.IN), leg("D1", 2000, Direction.OUT))
     kinds = ("sms", "line_up", "flowers", "room_gift")
     standard = TableStandard(courtesies=tuple(CourtesyStandard(kind=kind, rank=4, before=30) for kind in kinds))
-    given = event(persons, {"M5.budget": params(budget=budget)}, standard, gifts=gifts, legs=legs)
+    given = event(
+        persons,
+        {"M5.budget": params(budget=budget)},
+        standard,
+        gifts=gifts,
+        legs=legs,
+        history=_history(random, ("A", "B"), (Lesson.GIVEN,)),
+    )
     return given, plan()
 
 

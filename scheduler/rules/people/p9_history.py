@@ -27,8 +27,7 @@ class LiaisonRemembered(PeopleRule):
     level = Level.COMFORT
     source = "S0"
     sentence = Text(
-        "{items}:来宾相识的联络员是 {wanted}",
-                    "{items}: the liaison officer known to the guests is {wanted}"
+        "{items}:来宾相识的联络员是 {wanted}", "{items}: the liaison officer known to the guests is {wanted}"
     )
     reads = Reads(subject=("role", "delegation"), resource=("known_to", "disliked_by"))
     lanes = (Lane("resource", "id"),)

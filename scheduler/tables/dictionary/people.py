@@ -139,7 +139,7 @@ HISTORY = Table("history", Text("来访记录", "history"), History, (
     col("note", "内容", TEXT, "喜欢米粉", "上次来访所知", "what was learned on an earlier visit"),
     col("lesson", "所知", LESSON, "喜欢", "喜欢、不喜欢、已赠或相识；仅供阅读的记录可空",
         "liked, disliked, given or knows; empty where the note is only to be read"),
-    col("subject", "对象", ID, "F01", "宾馆、楼层、房间、菜品、礼品或人员",
+    col("subject", "对象", ID, "M01", "宾馆、楼层、房间、菜品、礼品或人员",
         "a hotel, floor, room, dish, gift or person",
         refers=("hotels", "floors", "rooms", "dishes", "gifts", "persons")),
 ))
