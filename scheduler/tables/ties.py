@@ -129,11 +129,12 @@ _LEARNED = {
 def _lessons_fit(data: Data) -> None:
     """What was liked, given or known is a thing of a kind that can be."""
     rows = data.tables["history"]
+    known = {one for tables in _LEARNED.values() for one in data.ids(*tables)}
     for row in rows.rows:
         lesson, subject = row.values.get("lesson"), row.values.get("subject", "")
         tables = _LEARNED[lesson] if lesson else ()
-        if tables and data.readable(*tables) and "subject" not in row.refused and subject not in data.ids(*tables):
-            data.add(rows, row, "subject", subject or NOTHING, id_of(tables), data.ids(*tables))
+        if tables and data.readable(*tables) and subject in known - data.ids(*tables):
+            data.add(rows, row, "subject", subject, id_of(tables), data.ids(*tables))
 
 
 def _news_near_plan(data: Data) -> None:

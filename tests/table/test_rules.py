@@ -9,7 +9,7 @@ import pytest
 
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import CourtesyStandard, Level, TableStandard
-from scheduler.domain.people import Delegation, Direction, Person, Role
+from scheduler.domain.people import Delegation, Direction, History, Lesson, Person, Role
 from scheduler.domain.table import Dish, Gift
 from scheduler.i18n import Lang
 from scheduler.judge import judge
@@ -368,7 +368,8 @@ def good() -> tuple[Event, Plan]:
         delegations,
         activities=(DINNER_A,),
         dishes=dishes,
-        gifts=(gift("A", 60, 4), gift("B", 999), gift("C", 60, 9, "clock")),
+        gifts=(gift("A", 60, 4), gift("B", 999), gift("C", 60, 9, "clock"), gift("E", 60)),
+        history=(History(id="Y", person="G0", topic="礼品", note="已赠", lesson=Lesson.GIVEN, subject="E"),),
         legs=(leg("D1", 2000, Direction.OUT), leg("D2", 2000, Direction.OUT)),
     )
     few = ("F0", "F1", "F2", "F3")
@@ -407,6 +408,7 @@ DEFECTS: Mapping[str, Callable[[Plan], Plan]] = {
     "M5": lambda made: made.model_copy(update={"gifts": made.gifts[1:]}),
     "M5.value": lambda made: _gift(made, gift="B"),
     "M5.taboo": lambda made: _gift(made, gift="C"),
+    "M5.again": lambda made: _gift(made, gift="E"),
     "M5.ready": lambda made: _gift(made, ready=1941),
 }
 

@@ -192,3 +192,22 @@ def test_an_examination_raises_nothing_and_keeps_the_handbook(tmp_path: Path) ->
     assert found.event is None
     assert found.handbook is not None
     assert [one.where for one in found.problems] == ["rooms.csv:2:beds"]
+
+
+@pytest.mark.parametrize(
+    ("lesson", "subject", "found"),
+    [
+        ("liked", "M01", None),
+        ("liked", "F01", "F01"),  # a gift is given, not liked
+        ("given", "F01", None),
+        ("given", "M01", "M01"),
+        ("knows", "L01", None),
+        ("knows", "", None),  # words for people
+        ("", "", None),
+    ],
+)
+def test_what_was_learned_is_of_a_thing_that_fits(tmp_path: Path, lesson: str, subject: str, found: str | None) -> None:
+    rows = small_event()
+    rows["history"][0] |= {"lesson": lesson, "subject": subject}
+    problems = problems_of(write_folder(tmp_path, rows))
+    assert [(one.column, one.found) for one in problems] == ([] if found is None else [("subject", found)])
