@@ -1,4 +1,4 @@
-"""L9.history by example: what guests liked on earlier visits, and what they did not."""
+"""D8.rooms by example: what guests liked on earlier visits, and what they did not."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ def remembered(*rows: tuple[Lesson, str]) -> tuple[History, ...]:
 )
 def test_wishes_by_room_floor_and_hotel(rows: tuple[tuple[Lesson, str], ...], amounts: tuple[int, ...]) -> None:
     given = event([guest("G1")], ROOMS, history=remembered(*rows))
-    assert tuple(amount("L9.history", given, {"G1": r.id}) for r in ROOMS) == amounts
+    assert tuple(amount("D8.rooms", given, {"G1": r.id}) for r in ROOMS) == amounts
 
 
 def test_the_sentence_says_what_was_liked() -> None:
     given = event([guest("G1")], ROOMS, history=remembered((Lesson.LIKED, "H1A301")))
-    rule = RULE_OF["L9.history"](given)
+    rule = RULE_OF["D8.rooms"](given)
     found = list(rule.check(plan(given, {"G1": "H1A401"})))
     assert [rule.explain(violation, Lang.EN) for violation in found] == [
-        "G1 in H1A401: not as on the last visit (+H1A301) (L9.history, S0)"
+        "G1 in H1A401: not as on the last visit (+H1A301) (D8.rooms, S0)"
     ]
     assert [rule.explain(violation, Lang.ZH) for violation in found] == [
-        "G1住H1A401,与上次来访的喜好不符(+H1A301)(L9.history,S0)"
+        "G1住H1A401,与上次来访的喜好不符(+H1A301)(D8.rooms,S0)"
     ]

@@ -400,7 +400,7 @@ def test_levels_are_those_of_the_protocol() -> None:
         "L6.floor": "protocol",
         "L8": "comfort",
         "L9.smoke": "comfort",
-        "L9.history": "comfort",
+        "D8.rooms": "comfort",
         "L10": "protocol",
         "L11.cost": "cost",
         "L12": "protocol",

@@ -32,7 +32,7 @@ LEVELS = (
     ("L8", "hard"),
     ("L8", "hard"),
     ("L9.smoke", "hard"),
-    ("L9.history", "hard"),
+    ("D8.rooms", "hard"),
     ("L10", "hard"),
     ("L10", "hard"),
     ("L14", "comfort"),

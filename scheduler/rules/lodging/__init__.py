@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.rules.base import Rule
+from scheduler.rules.lodging.d8_rooms import RoomsRemembered
 from scheduler.rules.lodging.l1_hotel import NamedHotel
 from scheduler.rules.lodging.l1_keep import SameRoom
 from scheduler.rules.lodging.l1_one_room import OneRoom
@@ -18,7 +19,6 @@ from scheduler.rules.lodging.l6_spare import SpareRoom
 from scheduler.rules.lodging.l7_closed import ClosedRoom
 from scheduler.rules.lodging.l8_near import NearPrincipal
 from scheduler.rules.lodging.l9_access import AccessibleRoom
-from scheduler.rules.lodging.l9_history import RoomsRemembered
 from scheduler.rules.lodging.l9_smoke import SmokingAsAsked
 from scheduler.rules.lodging.l10_apart import KeptApart
 from scheduler.rules.lodging.l11_allotment import Allotment

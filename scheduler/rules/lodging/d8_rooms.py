@@ -13,14 +13,14 @@ from scheduler.rules.lodging.rooming import LodgingRule
 
 
 class RoomsRemembered(LodgingRule):
-    """L9.history. What was learned on earlier visits is reused (D8): who liked a hotel, a floor or a room lives there
+    """D8.rooms. What was learned on earlier visits is reused (D8): who liked a hotel, a floor or a room lives there
     again, and never where it was not liked. S0 信息存储.
 
     Reading: one wish for each kind of place; of several rooms that a guest liked any one will do. Amount 1 for each
     wish that is not met, and for each disliked hotel, floor or room that the guest is in.
     """
 
-    id = "L9.history"
+    id = "D8.rooms"
     title = Text("住房延续上次来访的喜好", "Rooms as liked on earlier visits")
     level = Level.COMFORT
     source = "S0"
