@@ -3,7 +3,7 @@
 Times are minutes from event midnight inside and `2026-03-05T08:30` in `plan.json`; give `dump` and `load` the
 event's clock. Ids: `stay:G12/1` `spare:D07/1` `act:D07/lunch/2026-03-05` `mov:<act>/out/<party>` `mov:<leg>/in`
 `car:<mov>/2` `duty:<item>/<role>/1` `table:<act>/3` `seat:<act>/G12` `menu:<act>` `menu:<act>/halal` `gift:G12`
-`courtesy:sms/G12` (design/domain.md).
+`courtesy:sms/G12` `task:K2/<item>` (design/domain.md).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pydantic import ConfigDict, Field
 from scheduler.clock import Clock, Interval
 from scheduler.domain.base import Frozen, Id, Moment, NightOf
 
-STAGES = ("lodging", "itinerary", "transport", "people", "table")
+STAGES = ("lodging", "itinerary", "transport", "people", "table", "tasks")
 """What a plan can decide, in the order of deciding (`scope`)."""
 
 
@@ -118,11 +118,22 @@ class PostDuty(Frozen):
 
 
 class TaskDuty(Frozen):
-    id: Id  # task:K1/<item>
-    task: Id
-    person: Id
+    """What someone does by a time: the owner, when, where, by when at the latest, and who sees to it."""
+
+    id: Id  # task:K2/<item>
+    task: Id  # K2, K1.left, or the planner's own id
+    person: Id  # the owner
     start: Moment
     end: Moment
+    due: Moment | None = None  # None = nobody said
+    supervisor: Id = ""
+    place: Id = ""  # location; empty = by telephone or at the desk
+    delegation: Id = ""  # for whom; empty = for everybody
+    state: str = "open"
+
+    @property
+    def when(self) -> Interval:
+        return Interval(self.start, self.end)
 
 
 class Seating(Frozen):

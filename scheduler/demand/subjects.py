@@ -1,4 +1,4 @@
-"""What must be served, one frozen value each: a stay, an activity, a movement, a duty.
+"""What must be served, one frozen value each: a stay, an activity, a movement, a duty, a task.
 
 Facets of rules read these attributes through a view (`rules/base.py`), so every attribute is hashable.
 Derived attributes (`entitlement`, `heads`) are preferred to raw ones (`rank`): classes of equals then stay few.
@@ -215,4 +215,40 @@ class GiftDue:
     hobbies: tuple[str, ...] = ()
 
 
-Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue
+@dataclass(frozen=True)
+class TaskDue:
+    """Something that one person must do between `release` and `due`."""
+
+    item: Id  # task:K2/<item>
+    rule: str  # K2: the rule that asks for it
+    task: Id  # K2, K1.left, or the planner's own id
+    roles: tuple[str, ...]  # a person with one of them may own it
+    place: Id  # location; empty = by telephone or at the desk
+    duration: Minutes
+    release: Minutes  # not begun before
+    due: Minutes  # done by then
+    office: bool = False  # can be done in office hours; else it follows the hour of its item
+    delegation: Id = ""  # for whom; empty = for everybody
+    officers: tuple[Id, ...] = ()  # who serves the delegation already and had better own it
+    supervisor: Id = ""  # named by the planner; empty = by rank and unit
+    owner: Id = ""  # the only person who may own it
+    course: Id = ""  # duty:…: done in the course of this duty by whoever has it, and takes no time of its own
+    heads: int = 0
+    mandatory: bool = True
+    priority: int = 0
+
+    @property
+    def window(self) -> Interval:
+        return Interval(self.release, self.due)
+
+    @property
+    def start(self) -> Minutes:
+        """Of the earliest use; the kernel finds a time."""
+        return self.release
+
+    @property
+    def end(self) -> Minutes:
+        return self.release + self.duration
+
+
+Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue | TaskDue

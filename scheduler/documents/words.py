@@ -15,6 +15,7 @@ STAGE: Mapping[str, Text] = {
     "transport": Text("车辆", "transport"),
     "people": Text("人员", "people"),
     "table": Text("餐饮礼品", "table"),
+    "tasks": Text("任务", "tasks"),
 }
 
 LEVEL: Mapping[str, Text] = {

@@ -70,6 +70,12 @@ class Facets:
             return self.padded(value).end
         return getattr(value, name)
 
+    def timed_view(self, rule: Rule, s: Subject, when: Interval) -> View:
+        """A view of a subject with variable times, placed at a time."""
+        shape = self._shape_of[rule.id, "subject"]
+        own = {"begin": when.start, "finish": when.end}
+        return shape(*(own[name] if name in own else getattr(s, name) for name in shape._fields))
+
     # --- amounts, by distinct views ---------------------------------------------------------------------------
 
     def once(self, rule: Rule, facet: str, *views: Any) -> Any:

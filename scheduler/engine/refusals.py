@@ -18,20 +18,25 @@ FIXED_TIMES = frozenset(
 KERNELS: Mapping[str, frozenset[str]] = {
     "assign": frozenset(FACETS) - VARIABLE_TIMES,
     "timetable": frozenset(FACETS) - FIXED_TIMES,
+    "errands": frozenset({"demand", "miss", "pair", "window", "taken", "gap", "both", "load", "most"}),
 }
 """Kernel → facets that it encodes."""
+HARD_IN: Mapping[str, frozenset[str]] = {"errands": frozenset({"both", "load", "most"})}
+"""Kernel → facets that it honours at the hard level only, beside HARD_ONLY."""
 KERNEL_OF: Mapping[str, str] = {
     "lodging": "assign",
     "itinerary": "timetable",
     "transport": "assign",
     "people": "assign",
     "table": "assign",
+    "tasks": "errands",
 }
 
 
 def verdict(kernel: str, facet: str, hard: bool) -> bool:
     """Whether the kernel honours the facet at a hard (or soft) level."""
-    return facet in KERNELS[kernel] and facet not in (SOFT_ONLY if hard else HARD_ONLY)
+    soft_banned = HARD_ONLY | HARD_IN.get(kernel, frozenset())
+    return facet in KERNELS[kernel] and facet not in (SOFT_ONLY if hard else soft_banned)
 
 
 def refuse(rules: Sequence[Rule], kernel: str) -> None:
@@ -64,4 +69,4 @@ def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
 
 
 def _honoured(facet: str) -> str:
-    return "hard" if facet in HARD_ONLY else "a soft level"
+    return "a soft level" if facet in SOFT_ONLY else "hard"

@@ -1,4 +1,4 @@
-"""The conductor: lodging → itinerary → transport → people → table, each stage enlarging the plan, the judge at the end.
+"""The conductor: lodging → itinerary → transport → people → table → tasks, each enlarging the plan, then the judge.
 
 Infeasible is an answer: what finds no place is listed in the plan with its reason.
 """
@@ -16,6 +16,7 @@ from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.people import plan_people
 from scheduler.engine.stages.table import plan_table
+from scheduler.engine.stages.tasks import plan_tasks
 from scheduler.engine.stages.transport import plan_transport
 from scheduler.errors import UsageError
 from scheduler.judge import Score, judge
@@ -30,10 +31,11 @@ STAGE_OF: Mapping[str, PlanStage] = {
     "transport": plan_transport,
     "people": plan_people,
     "table": plan_table,
+    "tasks": plan_tasks,
 }
 
 
-WEIGHT_OF: Mapping[str, int] = {"lodging": 2, "itinerary": 2, "transport": 4, "people": 2, "table": 1}
+WEIGHT_OF: Mapping[str, int] = {"lodging": 2, "itinerary": 2, "transport": 4, "people": 2, "table": 1, "tasks": 1}
 """How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be proven."""
 
 

@@ -20,9 +20,10 @@ from scheduler.rules.lodging import LODGING
 from scheduler.rules.people import PEOPLE
 from scheduler.rules.settings import settings_problems
 from scheduler.rules.table import TABLE
+from scheduler.rules.tasks import TASKS
 from scheduler.rules.transport import TRANSPORT
 
-RULES: tuple[type[Rule], ...] = (Coverage, *INTAKE, *LODGING, *ITINERARY, *TRANSPORT, *PEOPLE, *TABLE)
+RULES: tuple[type[Rule], ...] = (Coverage, *INTAKE, *LODGING, *ITINERARY, *TRANSPORT, *PEOPLE, *TABLE, *TASKS)
 RULE_OF: Mapping[str, type[Rule]] = {rule.id: rule for rule in RULES}
 
 

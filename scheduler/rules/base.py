@@ -107,7 +107,7 @@ class Rule(ABC):
 
     id: ClassVar[str]
     title: ClassVar[Text]
-    stage: ClassVar[str]  # intake, lodging, itinerary, transport, people
+    stage: ClassVar[str]  # intake, lodging, itinerary, transport, people, table, tasks
     level: ClassVar[Level]
     structural: ClassVar[bool] = False  # cannot be soft or off
     ban: ClassVar[type[Rule] | None] = None  # stands in for the rule where a handbook forbids what it asks for
@@ -253,7 +253,8 @@ class Rule(ABC):
 
     def load(self, s: View) -> Mapping[Hashable, int]:
         """What a subject adds to each bucket of a key of the first lane; the excess over `most` is the amount. With
-        variable times the lane is a subject's, and each day on which uses begin is summed by itself."""
+        variable times the lane is a subject's, and each day on which uses begin is summed by itself; on a resource's
+        lane (errands) what the same rule says is `taken` counts by its minutes, too."""
         return {}
 
     def most(self, bucket: Hashable) -> int:

@@ -13,6 +13,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Amount, Reads, Rule, View, Violation
+from scheduler.rules.tasks.creators import tasks_due
 
 
 class Coverage(Rule):
@@ -30,7 +31,7 @@ class Coverage(Rule):
         return 1 + int(s.heads) if s.mandatory else 0
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        subjects = demanded(self.event, plan)
+        subjects = {**demanded(self.event, plan), **(tasks_due(self.event, plan) if plan.has("tasks") else {})}
         for line in plan.unplaced:
             subject = subjects.get(line.item)
             if subject is not None and subject.mandatory:

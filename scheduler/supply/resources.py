@@ -134,4 +134,14 @@ class GiftOffered:
     tags: tuple[str, ...]
 
 
-Resource = RoomOffered | VenueOffered | Crew | StaffOffered | TableOffered | DishOffered | GiftOffered
+@dataclass(frozen=True)
+class OwnerOffered:
+    """Someone of the host side who can own tasks, drivers included."""
+
+    id: Id
+    roles: tuple[str, ...]
+    trained: bool
+    shifts: tuple[Interval, ...]  # empty = by the hours of the rules
+
+
+Resource = RoomOffered | VenueOffered | Crew | StaffOffered | TableOffered | DishOffered | GiftOffered | OwnerOffered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from scheduler.i18n import Text
@@ -27,6 +28,8 @@ OWNERS = {
 }
 """What stands before the colon of a plan item (design/domain.md, Ids) → tables that hold the first id behind it."""
 _THINGS = ("legs", "persons", "vehicles")
+_RULES_TASK = re.compile(r"K\d+(\.[a-z]+)?")
+"""Tasks of the rules (`K2.rooms`); what stands behind them is theirs."""
 _ITEM = Text(
     f"以 {'、'.join(OWNERS)} 加冒号开头的方案条目", f"a plan item that starts with {', '.join(OWNERS)} and a colon"
 )
@@ -53,7 +56,7 @@ def _check_items(data: Data, name: str, key: str) -> None:
             _check_owner(data, name, key, row.number, item, _THINGS)
         elif item and kind not in OWNERS:
             data.add(rows, row, key, item, _ITEM, OWNERS, kind)
-        elif item and kind != "post":
+        elif item and kind != "post" and not (kind == "task" and _RULES_TASK.fullmatch(rest.partition("/")[0])):
             _check_owner(data, name, key, row.number, _owner(rest), OWNERS[kind])
 
 

@@ -23,9 +23,11 @@ from scheduler.engine.facets import Facets
 from scheduler.plan import Plan, RoomNight, Slot, Source
 from scheduler.rules.base import Rule
 from scheduler.rules.table.base import TableRule
+from scheduler.rules.tasks.creators import tasks_due
 from scheduler.supply.crews import crews_offered
 from scheduler.supply.dishes import dishes_offered
 from scheduler.supply.gifts import gifts_offered
+from scheduler.supply.owners import owners_offered
 from scheduler.supply.resources import Resource
 from scheduler.supply.rooms import rooms_offered
 from scheduler.supply.staff import staff_offered
@@ -94,6 +96,7 @@ def subjects() -> Mapping[str, Sequence[Subject]]:
         "table.SeatDue": seats_due(given, dinners()),
         "table.MenuDue": menus_due(given, dinners()),
         "table.GiftDue": gifts_due(given, dinners()),
+        "tasks": tuple(tasks_due(given, made).values()),
     }
 
 
@@ -109,6 +112,7 @@ def resources() -> Mapping[str, Sequence[Resource]]:
         "table.SeatDue": tables_laid(given, dinners()),
         "table.MenuDue": dishes_offered(given),
         "table.GiftDue": gifts_offered(given),
+        "tasks": owners_offered(given),
     }
 
 

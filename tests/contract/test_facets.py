@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from scheduler.clock import Interval
-from scheduler.demand.subjects import ActivityDue, DutyDue, GiftDue, MenuDue, MovementDue, SeatDue, StayDue
+from scheduler.demand.subjects import ActivityDue, DutyDue, GiftDue, MenuDue, MovementDue, SeatDue, StayDue, TaskDue
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.rules import RULES, active_rules
 from scheduler.rules.base import FACETS, Rule, facets_of
@@ -22,6 +22,7 @@ from scheduler.supply.resources import (
     Crew,
     DishOffered,
     GiftOffered,
+    OwnerOffered,
     RoomOffered,
     StaffOffered,
     TableOffered,
@@ -37,6 +38,7 @@ NOUNS = {
     "table.SeatDue": (SeatDue, TableOffered),
     "table.MenuDue": (MenuDue, DishOffered),
     "table.GiftDue": (GiftDue, GiftOffered),
+    "tasks": (TaskDue, OwnerOffered),
 }
 SIDE_OF = {"s": "subject", "s2": "subject", "a": "subject", "b": "subject", "r": "resource"}
 planning = pytest.mark.parametrize(

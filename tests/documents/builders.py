@@ -187,7 +187,7 @@ def ride(item: str, party: str, origin: str, destination: str, depart: int, *car
 PLAN = Plan(
     event=Source(id="small"),
     handbook=Source(id="test"),
-    scope=("lodging", "itinerary", "transport", "people", "table"),
+    scope=("lodging", "itinerary", "transport", "people", "table", "tasks"),
     stays=(
         night("stay:G01/1", "G01", "R1"),
         night("stay:G02/1", "G02", "R2"),

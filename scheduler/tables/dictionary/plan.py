@@ -11,7 +11,7 @@ from scheduler.tables.cells.amounts import whole
 from scheduler.tables.cells.lists import many, sequence
 from scheduler.tables.cells.plain import ID, ITEM, TEXT, YES_NO
 from scheduler.tables.cells.times import MOMENT, NIGHT
-from scheduler.tables.cells.vocabulary import ACTIVITY_KIND
+from scheduler.tables.cells.vocabulary import ACTIVITY_KIND, TASK_STATE
 from scheduler.tables.dictionary.base import Column, Table, col
 
 ID_OR_NONE = replace(ID, empty="")
@@ -140,10 +140,17 @@ COURTESIES = Table("courtesies", Text("礼遇", "courtesies"), Courtesy, (
     col("contact", "联系人", ID, "S01", "联络员", "liaison officer", refers=("persons",)),
 ))
 TASK_DUTIES = Table("tasks", Text("任务", "tasks"), TaskDuty, (
-    col("id", "条目", ITEM, "task:K1/stay:G12/1", "条目", "plan item"),
-    col("task", "任务", ITEM, "K1", "任务", "task"),
-    col("person", "人员", ID, "N01", "人员", "who", refers=("persons",)),
+    col("id", "条目", ITEM, "task:K2.rooms/K04", "条目", "plan item"),
+    col("task", "任务", ITEM, "K2.rooms", "任务", "task"),
+    col("person", "人员", ID, "N01", "责任人", "the owner", refers=("persons",)),
     *_span(),
+    col("due", "截止", MOMENT, "2026-03-05T16:00", "最迟办完", "done by then"),
+    col("supervisor", "督办人", ID, "L01", "督办人", "who sees to it", refers=("persons",)),
+    col("place", "地点", ID, "P01", "地点；空为电话或办公室办理", "where; empty: by telephone or at the desk",
+        refers=("locations",)),
+    col("delegation", "代表团", ID, "D07", "为哪一代表团；空为全体", "for whom; empty: for everybody",
+        refers=("delegations",)),
+    col("state", "状态", TASK_STATE, "待办", "办理状态", "how far it is"),
 ), ordered=(("start", "end"),))
 UNPLACED = Table("unplaced", Text("未安排", "unplaced"), Unplaced, (
     col("item", "条目", ITEM, "act:A01", "未能安排的条目", "what got no place"),

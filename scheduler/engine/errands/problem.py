@@ -1,0 +1,153 @@
+"""What every method of the errands kernel reads: who could own which subject at what cost, and when. Compiled once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from scheduler.clock import ALWAYS, DAY, Interval, Minutes
+from scheduler.demand.subjects import TaskDue
+from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
+from scheduler.engine.facets import Charge, Facets, keys_of
+from scheduler.rules.base import Lane, Rule
+from scheduler.supply.resources import OwnerOffered
+
+Cost = tuple[int, ...]
+"""Amounts × weight by tier, in the handbook's order, the hard one left out."""
+
+
+class Option(NamedTuple):
+    """A resource that no hard rule forbids the subject, and what the pair costs."""
+
+    resource: OwnerOffered
+    cost: Cost
+
+
+class Entry(NamedTuple):
+    """Something in a diary: no use may overlap it, and the way to and from its place lies in between."""
+
+    start: Minutes
+    end: Minutes
+    place: Id
+
+
+@dataclass(frozen=True)
+class Problem:
+    """`grid`: starts are multiples of it, so long as a window holds one; else its first minute. `tiers`: but hard."""
+
+    facets: Facets
+    subjects: tuple[TaskDue, ...]
+    resources: tuple[OwnerOffered, ...]
+    tiers: tuple[Level, ...]
+    grid: Minutes
+
+    @cached_property
+    def options(self) -> Mapping[Id, tuple[Option, ...]]:
+        """Item → who may own it, the cheapest first; equals in the order of the resources."""
+        known: dict[tuple[Hashable, ...], tuple[Option, ...]] = {}
+        found = {}
+        for s in self.subjects:
+            views = tuple(self.facets.subject_view(rule, s) for rule in self.facets.speaking("pair"))
+            if views not in known:
+                known[views] = self._options(s)
+            found[s.item] = known[views]
+        return found
+
+    def _options(self, s: TaskDue) -> tuple[Option, ...]:
+        pairs = ((r, self.facets.pair(s, r)) for r in self.resources)
+        fitting = (Option(r, self._priced(charges)) for r, charges in pairs if not any(c[0].hard for c in charges))
+        return tuple(sorted(fitting, key=lambda option: option.cost))
+
+    def _priced(self, charges: Sequence[Charge]) -> Cost:
+        amounts: dict[Level, int] = defaultdict(int)
+        for rule, amount in charges:
+            amounts[rule.at] += amount * rule.weight
+        return tuple(amounts[tier] for tier in self.tiers)
+
+    def missed(self, s: TaskDue) -> Cost:
+        """What it costs to leave the subject unplaced."""
+        rules = self.facets.speaking("miss")
+        return self._priced(
+            [(rule, self.facets.once(rule, "miss", self.facets.subject_view(rule, s))) for rule in rules]
+        )
+
+    # --- times -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def lane(self) -> Lane:
+        """The lane of the owners: what they do one at a time."""
+        return self.facets.exclusive[0][1]
+
+    @cached_property
+    def entries(self) -> Mapping[Id, tuple[Entry, ...]]:
+        """Resource → what its diary holds whatever we decide, in order."""
+        found = {}
+        for r in self.resources:
+            taken = {o for key in keys_of(self.lane, None, r) for _, o in self.facets.taken(self.lane, key)}
+            found[r.id] = tuple(sorted(Entry(o.when.start, o.when.end, o.place) for o in taken))
+        return found
+
+    def windows(self, s: TaskDue, r: OwnerOffered) -> list[Interval]:
+        """Intervals of which one must hold the whole use, what diaries hold left aside."""
+        spans = self._own_windows[s.item]
+        for rule in self._windows_by_resource:
+            given = self.facets.once(
+                rule, "window", self.facets.subject_view(rule, s), self.facets.resource_view(rule, r)
+            )
+            spans = spans if given is None else _common(spans, given, s.duration)
+        return spans
+
+    @cached_property
+    def _windows_by_resource(self) -> tuple[Rule, ...]:
+        return tuple(rule for rule in self.facets.speaking("window") if rule.reads.resource)
+
+    @cached_property
+    def _own_windows(self) -> Mapping[Id, list[Interval]]:
+        """Item → what the rules say that mind no resource."""
+        rules = [rule for rule in self.facets.speaking("window") if not rule.reads.resource]
+        found = {}
+        for s in self.subjects:
+            spans = [ALWAYS]
+            for rule in rules:
+                given = self.facets.once(rule, "window", self.facets.subject_view(rule, s), ())
+                spans = spans if given is None else _common(spans, given, s.duration)
+            found[s.item] = spans
+        return found
+
+    def way(self, here: Id, there: Id, s: TaskDue) -> Minutes:
+        """Minutes between a use of the lane and another one."""
+        return self.facets.gap(self.lane, here, there, s, None) if here and there else 0
+
+    # --- loads -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def loads(self) -> tuple[Rule, ...]:
+        return self.facets.speaking("load")
+
+    def weighs(self, rule: Rule, s: TaskDue) -> int:
+        """What the subject adds to the day on which it begins."""
+        return sum(self.facets.once(rule, "load", self.facets.subject_view(rule, s)).values())
+
+    @cached_property
+    def taken_loads(self) -> Mapping[tuple[str, Id, int], int]:
+        """(rule, resource, day) → what its diary adds whatever we decide."""
+        found: dict[tuple[str, Id, int], int] = defaultdict(int)
+        for rule in self.loads:
+            for key, when, _ in rule.taken(self.facets.plan):
+                found[rule.id, str(key), when.start // DAY] += when.length
+        return found
+
+    def starts(self, s: TaskDue, span: Interval) -> Iterator[Minutes]:
+        """Starts of the whole use in a span, on the grid; the first minute of the span where that holds none."""
+        first = -(-span.start // self.grid) * self.grid
+        last = span.end - s.duration
+        yield from range(first, last + 1, self.grid) if first <= last else (span.start,)
+
+
+def _common(spans: Sequence[Interval], windows: Sequence[Interval], least: Minutes) -> list[Interval]:
+    parts = (Interval(max(a.start, b.start), min(a.end, b.end)) for a in spans for b in windows)
+    return sorted({part for part in parts if part.length >= least})
