@@ -66,11 +66,16 @@ def assign(
         own = facets if len(groups) == 1 else Facets(rules, part, resources, plan)
         start = hint if hint is not None else Greedy(own, options, event.handbook.tiers).run()
         found.append(solve_options(event, own, options, budget.part(len(groups) - position, len(groups)), watch, start))
+    return together(found)
+
+
+def together(found: Sequence[Outcome]) -> Outcome:
+    """The outcome of independent parts."""
     chosen = {item: taken for one in found for item, taken in one.chosen.items()}
-    return Outcome(chosen, total(one.tiers for one in found), _together(one.claimed for one in found))
+    return Outcome(chosen, total(one.tiers for one in found), _summed(one.claimed for one in found))
 
 
-def _together(claims: Iterable[Mapping[str, int]]) -> dict[str, int]:
+def _summed(claims: Iterable[Mapping[str, int]]) -> dict[str, int]:
     """Amounts of one rule add up."""
     found: dict[str, int] = {}
     for claim in claims:

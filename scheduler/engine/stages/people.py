@@ -9,10 +9,10 @@ from scheduler.demand.posts import POST
 from scheduler.demand.subjects import DutyDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.engine.assign import assign
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.outcome import StageResult
+from scheduler.engine.roster import assign_roster
 from scheduler.engine.unplaced import unplaced
 from scheduler.plan import STAGES, Duty, Plan, PostDuty, Unplaced
 from scheduler.rules.base import Rule
@@ -28,7 +28,7 @@ def plan_people(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget,
     """
     duties = duties_asked(rules, plan)
     staff = staff_offered(event)
-    outcome = assign(event, rules, duties, staff, plan, budget, watch)
+    outcome = assign_roster(event, rules, duties, staff, plan, budget, watch)
     missing = unplaced(rules, duties, staff, plan, outcome.chosen)
     facets = Facets(rules, duties, staff, plan)
     served = [(s, facets.padded(s), outcome.chosen[s.item][0]) for s in duties if s.item in outcome.chosen]

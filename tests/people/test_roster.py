@@ -1,0 +1,88 @@
+"""The roster kernel on tiny events, where every plan can be looked at: it searches and bounds what the exact kernel
+would solve at once."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from scheduler.demand.duties import duties_due
+from scheduler.demand.posts import posts_due
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
+from scheduler.engine import roster
+from scheduler.engine.assign import free_resources
+from scheduler.engine.budget import Budget, Status, Watch
+from scheduler.engine.facets import Facets
+from scheduler.engine.outcome import StageResult
+from scheduler.engine.roster.options import free_options
+from scheduler.engine.stages.people import plan_people
+from scheduler.judge import Score, judge
+from scheduler.plan import Plan
+from scheduler.supply.staff import staff_offered
+from tests.people import tiny
+from tests.people.builders import people_rules
+
+SEEDS = range(35)
+
+
+def planned(given: Event, before: Plan) -> tuple[StageResult, Score]:
+    rules = people_rules(given)
+    result = plan_people(given, rules, before, Budget(effort=0.02), Watch())
+    return result, judge(given, result.plan, rules, ("people",))
+
+
+@cache
+def best(seed: int) -> Score:
+    given, before = tiny.case(seed)
+    rules = people_rules(given)
+    return min((judge(given, plan, rules, ("people",)) for plan in tiny.plans(given, before)), key=lambda s: s.key)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_searched_roster_is_legal_and_between_its_bounds_and_the_best(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(roster, "EXACT", 0)
+    monkeypatch.setattr(roster, "BUILDABLE", 0)
+    given, before = tiny.case(seed)
+    result, score = planned(given, before)
+    optimum = best(seed)
+    assert score.tier(Level.HARD) == 0, score.violations
+    assert score.key >= optimum.key
+    for tier in result.tiers:
+        assert tier.value == score.tier(tier.level)
+        if tier.bound is None:
+            break
+        assert tier.bound <= optimum.tier(tier.level)
+        if tier.status is not Status.OPTIMAL:
+            break
+    soft = [rule.id for rule in people_rules(given) if not rule.hard]
+    assert {name: result.claimed.get(name, 0) for name in soft} == {name: score.amount(name) for name in soft}
+
+
+def test_searching_finds_nearly_every_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster, "EXACT", 0)
+    monkeypatch.setattr(roster, "BUILDABLE", 0)
+    missed = [seed for seed in SEEDS if planned(*tiny.case(seed))[1].key > best(seed).key]
+    assert len(missed) <= 2
+
+
+@pytest.mark.parametrize("seed", range(0, 35, 3))
+def test_what_is_left_open_is_finished_exactly(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster, "EXACT", 0)
+    given, before = tiny.case(seed)
+    rules = people_rules(given)
+    result = plan_people(given, rules, before, Budget(effort=5), Watch())
+    score = judge(given, result.plan, rules, ("people",))
+    assert score.key == best(seed).key
+    assert all(tier.status is Status.OPTIMAL and tier.bound == tier.value for tier in result.tiers)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_options_by_classes_are_the_options_one_by_one(seed: int) -> None:
+    given, before = tiny.case(seed)
+    duties = (*duties_due(given, before), *posts_due(given))
+    facets = Facets(people_rules(given), duties, staff_offered(given), before)
+    assert free_options(facets) == {s.item: free_resources(facets, s) for s in duties}
