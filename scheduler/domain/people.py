@@ -97,6 +97,7 @@ class Delegation(Frozen):
     home_region: str = ""
     keep_apart: tuple[Id, ...] = ()
     letter: str = ""  # number of the official letter
+    letter_date: NightOf | None = None  # the day it is dated
     importance: int = 3  # 1 highest
     spare_rooms: int | None = None  # None = the handbook's count
     budget: Fen | None = None  # of the visit; None = the handbook's standard by rank

@@ -98,7 +98,8 @@ def _delegation(draw: Random, recipe: Recipe, number: int, language: str, named:
         host_leader=f"L{number:02d}",
         home_region=home.zh,
         keep_apart=(rival,) if rival else (),
-        letter=f"{home.zh}函〔2026〕{number}号" if language == "zh" else "",
+        letter=f"{home.zh}函〔2026〕{number}号" if language == "zh" else f"{home.en} {number}/2026",
+        letter_date=-20 - number,
         importance=1 + number % 3,
         state=State.CONFIRMED if named else State.PROVISIONAL,
     )

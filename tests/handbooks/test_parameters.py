@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pydantic.fields import FieldInfo
 
 from scheduler.domain.event import Event, Profile
-from scheduler.domain.handbook import Handbook, Level
+from scheduler.domain.handbook import Handbook, Level, Use
 from scheduler.rules import RULE_OF, RULES, active_rules, rule_problems
 from scheduler.rules.base import Rule
 from scheduler.tables.handbook import read_handbook, shipped_handbooks
@@ -65,7 +65,7 @@ def values(annotation: Any, field: FieldInfo) -> st.SearchStrategy[Any]:
 
 def with_params(rule: type[Rule], params: dict[str, Any]) -> Handbook:
     """The classic handbook with these parameters of one rule, written as TOML and read again."""
-    setting = BASE.setting(rule.id).model_copy(update={"params": params})
+    setting = BASE.setting(rule.id).model_copy(update={"use": Use.ON, "params": params})
     return BASE.model_copy(update={"rules": {**BASE.rules, rule.id: setting}})
 
 
@@ -162,7 +162,7 @@ def one_use(folder: Path, rule: type[Rule], word: str) -> Handbook:
 def test_level_and_weight_reach_the_rule(rule: type[Rule], tmp_path: Path) -> None:
     level, weight = ("cost", 3) if rule.level is Level.PROTOCOL else ("protocol", 7)
     path = tmp_path / "handbook.toml"
-    lines = ['extends = "classic"', f'[rules."{rule.id}"]', f'level = "{level}"', f"weight = {weight}"]
+    lines = ['extends = "classic"', f'[rules."{rule.id}"]', 'use = "on"', f'level = "{level}"', f"weight = {weight}"]
     path.write_text("\n".join(lines), encoding="utf-8")
     active = {one.id: one for one in active_rules(an_event(read_handbook(path)))}
     assert (active[rule.id].at, active[rule.id].weight) == (Level(level), weight)

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.fleet import Driver, Owner, Vehicle
-from scheduler.domain.handbook import Handbook, LodgingStandard, RuleSetting, Standards
+from scheduler.domain.handbook import Handbook, Level, LodgingStandard, RuleSetting, Standards
 from scheduler.domain.lodging import RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, Person, Role, State, Stay
+from scheduler.explain import Explainer
 from scheduler.i18n import Lang
 from scheduler.judge import judge
 from scheduler.plan import Plan, Source
-from scheduler.rules import RULE_OF
+from scheduler.rules import RULE_OF, active_rules
+from scheduler.tables.handbook import shipped_handbooks
+from scheduler.tables.read import read_event
 
 PLAN = Plan(event=Source(id="E"), handbook=Source(id="test"))
 WHOLE = {"name": "李明", "ethnicity": "汉", "post": "处长", "unit": "省经贸委"}
@@ -155,3 +159,44 @@ def test_sentences_put_missing_facts_in_words() -> None:
     assert RULE_OF["D1"](given).explain(lacking, Lang.ZH) == "李明还缺:民族、职务(D1,S1-前1,2)"
     assert RULE_OF["D1"](given).explain(lacking, Lang.EN) == "Li Ming still lacks: ethnicity, post (D1, S1-前1,2)"
     assert RULE_OF["D3"](given).explain(contacts, Lang.EN) == "江西团 has 1 contacts, 2 are needed (D3, S1-前3)"
+
+
+def letter(**facts: Any) -> int:
+    given = {"letter": "北政函〔2026〕5号", "letter_date": -1, **facts}
+    return amount("D1.letter", event(delegations=(delegation(**given),)))
+
+
+def test_d1_letter_number_and_date_before_the_first_arrival() -> None:
+    assert letter() == 0
+    assert letter(letter="") == 1
+    assert letter(letter_date=None) == 1
+    assert letter(letter="", letter_date=None) == 2
+    assert [letter(letter_date=day) for day in (0, 1)] == [0, 1]  # the first train arrives on day 0
+    assert letter(letter="", letter_date=None, state=State.PROVISIONAL) == 0
+    assert letter(letter="", letter_date=None, state=State.CANCELLED) == 0
+
+
+def test_d1_letter_days_ahead_are_a_parameter() -> None:
+    rules = {"D1.letter": RuleSetting(params={"ahead": 10})}
+    dated = {
+        day: event((person(),), rules, delegations=(delegation(letter="5", letter_date=day),)) for day in (-10, -9)
+    }
+    assert {day: amount("D1.letter", given) for day, given in dated.items()} == {-10: 0, -9: 1}
+
+
+@pytest.mark.parametrize(("book", "broken"), [("classic", None), ("domestic", Level.HARD), ("international", None)])
+def test_d1_letter_no_letter_no_reception_in_domestic(book: str, broken: Level | None) -> None:
+    given = read_event(Path(__file__).parents[2] / "data" / "xinyu", shipped_handbooks()[book])
+    without = tuple(one.model_copy(update={"letter": ""}) for one in given.delegations)
+    bare = given.model_copy(update={"delegations": without})
+    assert judge(given, PLAN).amount("D1.letter") == 0
+    found = [one for one in judge(bare, PLAN).violations if one.rule == "D1.letter"]
+    assert [rule.at for rule in active_rules(bare) if rule.id == "D1.letter"] == ([broken] if broken else [])
+    for one in found:
+        sentences = [Explainer(bare).sentence(one, lang) for lang in Lang]
+        assert sentences == [
+            "东江省产业考察团没有公函不得接待,还缺:公函文号(D1.letter,党政机关国内公务接待管理规定 第五条、第七条)",
+            "no reception of Dongjiang Industry Delegation without a letter; lacking: number of the official letter "
+            "(D1.letter, 党政机关国内公务接待管理规定 第五条、第七条)",
+        ]
+    assert len(found) == (1 if broken else 0)

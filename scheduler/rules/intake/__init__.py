@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scheduler.rules.base import Rule
+from scheduler.rules.intake.d1_letter import Letter
 from scheduler.rules.intake.d1_visit_facts import VisitFacts
 from scheduler.rules.intake.d2_transport_facts import TransportFacts
 from scheduler.rules.intake.d3_contacts import Contacts
@@ -15,6 +16,7 @@ from scheduler.rules.intake.p11_leaders import LeadersAtMeals
 
 INTAKE: tuple[type[Rule], ...] = (
     VisitFacts,
+    Letter,
     TransportFacts,
     Contacts,
     HostLeader,

@@ -30,6 +30,9 @@ FACTS: Mapping[str, Text] = {
     "alma_mater": Text("母校", "alma mater"),
     "field": Text("专业领域", "field"),
     "hobbies": Text("爱好", "hobbies"),
+    "letter": Text("公函文号", "number of the official letter"),
+    "letter_date": Text("公函日期", "date of the official letter"),
+    "letter_in_time": Text("来访前落款的公函", "an official letter dated before the visit"),
 }
 """What a guest's side must tell; `found` of a violation lists these keys, `;` between them."""
 

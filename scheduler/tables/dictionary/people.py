@@ -21,7 +21,7 @@ from scheduler.tables.cells.vocabulary import (
     STATE,
 )
 from scheduler.tables.dictionary.base import Table, col
-from scheduler.tables.dictionary.kinds import DIARY, HOURS, VALUE
+from scheduler.tables.dictionary.kinds import DEADLINE, DIARY, HOURS, VALUE
 
 DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation, (
     col("id", "编号", ID, "D01", "代表团编号，也是其全团的编号",
@@ -44,6 +44,7 @@ DELEGATIONS = Table("delegations", Text("代表团", "delegations"), Delegation,
     col("keep_apart", "回避代表团", many(ID), "D02;D03", "需要避开的代表团", "delegations to keep apart from",
         refers=("delegations",)),
     col("letter", "公函号", TEXT, "北政函〔2026〕5号", "公函文号", "number of the official letter"),
+    col("letter_date", "公函日期", DEADLINE, "2026-02-20", "公函落款日期", "day on which the official letter is dated"),
     col("importance", "重要程度", whole(1, 9), "1", "来访重要程度，1 最高",
         "importance of the visit, 1 is highest"),
     col("spare_rooms", "备用房数", whole(0, 999), "1", "备用房间数；空则按接待手册",
