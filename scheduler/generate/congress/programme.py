@@ -20,6 +20,11 @@ from scheduler.i18n import Text
 PRESIDIUM = tuple(f"L{n:02d}" for n in range(1, 9))
 """Leaders who sit on the rostrum of every plenary."""
 _CLUSTER = 5
+_TURN, _SECOND, _JOINT = 2, 19, 21
+"""Leaders take turns, so that none is asked for twice on a half-day: those of the first group meeting of a delegation
+with a leader, of the second, of the joint groups."""
+_FEW = 4
+"""Half-days up to which a leader comes only once."""
 _EVENING = 6
 """Delegations at one evening of opera."""
 _PLENARY = {
@@ -42,7 +47,9 @@ def programme(recipe: Congress, groups: Sequence[Group]) -> tuple[Activity, ...]
     plenaries = [p for assembly in of for p in _plenaries(calendar, assembly, of, languages)]
     joint = list(_joint_groups(calendar, of[MEMBERS]))
     busy = {(party, window) for activity in joint for party in activity.parties for window in activity.windows}
-    meetings = [m for place, g in enumerate(groups) for m in _days_of(calendar, place, g, languages, busy)]
+    meetings = [
+        m for some in of.values() for place, g in enumerate(some) for m in _days_of(calendar, place, g, languages, busy)
+    ]
     return (*plenaries, *joint, *meetings, *_press(calendar, groups), *_evenings(calendar, groups))
 
 
@@ -90,7 +97,7 @@ def _joint_groups(calendar: Calendar, groups: Sequence[Group]) -> Iterator[Activ
             (90, 120),
             half.hours,
             layout="theatre",
-            leaders=(f"L{9 + n:02d}",),
+            leaders=(f"L{_JOINT + n:02d}",),
             needs=(PHOTOGRAPHER, _PRESS),
         )
 
@@ -103,7 +110,10 @@ def _days_of(
     assembly = assembly_of(group)
     halves = [half for half in calendar.group_days(assembly) if (group.id, half.hours) not in busy]
     out = halves[place % len(halves)]
-    guests = {halves[(place + 3) % len(halves)]: place, halves[(place + 7) % len(halves)]: place + 17}
+    turn = _TURN * (place // len(halves)) + (assembly == MEMBERS)
+    guests = {halves[(place + 3) % len(halves)]: turn}
+    if len(halves) > _FEW:
+        guests[halves[(place + 7) % len(halves)]] = turn + _SECOND
     for half in halves:
         if half == out:
             yield _visit(group, place, half)
