@@ -17,13 +17,24 @@ from scheduler.rules.coverage import Coverage
 from scheduler.rules.intake import INTAKE
 from scheduler.rules.itinerary import ITINERARY
 from scheduler.rules.lodging import LODGING
+from scheduler.rules.money import MONEY
 from scheduler.rules.people import PEOPLE
 from scheduler.rules.settings import settings_problems
 from scheduler.rules.table import TABLE
 from scheduler.rules.tasks import TASKS
 from scheduler.rules.transport import TRANSPORT
 
-RULES: tuple[type[Rule], ...] = (Coverage, *INTAKE, *LODGING, *ITINERARY, *TRANSPORT, *PEOPLE, *TABLE, *TASKS)
+RULES: tuple[type[Rule], ...] = (
+    Coverage,
+    *INTAKE,
+    *LODGING,
+    *ITINERARY,
+    *TRANSPORT,
+    *PEOPLE,
+    *TABLE,
+    *MONEY,
+    *TASKS,
+)
 RULE_OF: Mapping[str, type[Rule]] = {rule.id: rule for rule in RULES}
 
 
