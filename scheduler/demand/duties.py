@@ -3,7 +3,8 @@
 Times are bare; the pads of rules (P6) come on top. Escorts ride from departure to arrival, so that one person can go
 with a delegation all day; the guide is with the guide car from the moment it stands ready. Greeters stand at the hub
 from the arrival until the guests are at the kerb, and those who see off from the moment at which the guests must be
-at the hub until the departure (`standards.hubs`, by mode). S1-中1, 2, 15; S0 一对一.
+at the hub until the departure (`standards.hubs`, by mode). Parties of one delegation on one train have one welcome
+and one send-off. S1-中1, 2, 15; S0 一对一.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from scheduler.clock import Interval
 from scheduler.demand.activities import activities_due
 from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import ActivityDue, DutyDue
+from scheduler.demand.welcomes import principal_of, welcomes
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Handbook, HubStandard
@@ -121,10 +123,8 @@ def _ride(movement: Movement, when: Interval) -> _Call:
 
 
 def _on_legs(event: Event) -> Iterator[DutyDue]:
-    for leg in event.legs:
-        principal = event.principal(leg.party)
-        if principal is None:
-            continue
+    for legs in welcomes(event):
+        leg, principal = legs[0], principal_of(event, legs)
         inbound = leg.direction is Direction.IN
         call = _Call(
             leg.id, "arrival" if inbound else "departure", _at_hub(event, leg), leg.hub, leg.hub, rank=principal.rank

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from scheduler.demand.welcomes import welcome_of
 from scheduler.documents.items import with_names
 from scheduler.documents.names import Names
 from scheduler.domain.base import Id
@@ -80,6 +81,15 @@ class Dossier:
         order = {level: place for place, (level, _) in enumerate(self.score.tiers)}
         found = [f for f in self.score.violations if self.level_of[f.rule] not in _NO_DEVIATION]
         return tuple(sorted(found, key=lambda f: order.get(self.level_of[f.rule], len(order))))
+
+    @cached_property
+    def _welcomes(self) -> Mapping[Id, Id]:
+        """Leg → the leg whose id the duty at the hub bears; its own where nobody comes."""
+        return {leg: legs[0].id for leg, legs in welcome_of(self.event).items()}
+
+    def met_as(self, leg: Id) -> Id:
+        """The leg under which the guests of a leg are met or seen off: the same for all parties on one train."""
+        return self._welcomes.get(leg, leg)
 
     @cached_property
     def _findings_by_item(self) -> Mapping[Id, tuple[Finding, ...]]:

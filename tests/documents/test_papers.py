@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from scheduler.documents.dossier import Dossier
+from scheduler.documents.dossier import Dossier, Part
 from scheduler.documents.paper import Paper, Row
 from scheduler.documents.papers import PAPERS
 from scheduler.documents.papers.arrivals import arrivals
@@ -20,7 +21,10 @@ from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.rules_used import rules_used
 from scheduler.documents.papers.tiers import tiers
 from scheduler.documents.papers.unplaced import unplaced
+from scheduler.domain.handbook import Level
+from scheduler.engine.budget import Status, TierResult
 from scheduler.i18n import Lang
+from scheduler.judge import Finding
 from scheduler.plan import Plan, Source
 from tests.documents.builders import EVENT, SCORE, dossier
 
@@ -144,6 +148,29 @@ def test_the_score_by_rule_is_amount_times_weight() -> None:
 
 def test_deviations_leave_out_costs_and_what_is_listed_as_unplaced() -> None:
     assert rows(deviations(ZH)) == [("L4", "东江团, 叶素心分住2层(L4,S1-前8①)")]
+
+
+def test_deviations_tell_the_worst_of_a_rule_and_count_the_rest() -> None:
+    """Seven findings of one rule, amounts 1 to 7: three in full, the worst first; of four none is held back."""
+    found = tuple(Finding(rule="L4", items=("D01",), found=n + 1, wanted=1, amount=n) for n in range(1, 8))
+    shown = rows(deviations(replace(EN, score=SCORE.model_copy(update={"violations": found}))))
+    assert [str(row[1]).partition(" floors")[0][-1] for row in shown[:3]] == ["8", "7", "6"]
+    assert shown[3] == ("L4", "A delegation on one floor: 7 in all, amounting to 28; 4 more in score.json")
+    assert len(shown) == 4
+    four = replace(EN, score=SCORE.model_copy(update={"violations": found[:4]}))
+    assert [str(row[1]).partition(" floors")[0][-1] for row in rows(deviations(four))] == ["5", "4", "3", "2"]
+
+
+def test_deviations_say_how_much_nobody_can_avoid() -> None:
+    """Of the 7 in the protocol tier 6 are proven; with a bound of 7 all; of one subject's part nothing is said."""
+    assert [section.note for section in deviations(ZH).sections] == [
+        "合计7,已证其中至少6在前面各阶段既定的条件下不可避免。"
+    ]
+    all_of_it = {"lodging": (TierResult(Level.PROTOCOL, 7, 7, Status.OPTIMAL),)}
+    assert [section.note for section in deviations(replace(EN, stages=all_of_it)).sections] == [
+        "7 in all, proven unavoidable given what earlier stages decided."
+    ]
+    assert [section.note for section in deviations(replace(EN, part=Part(EN.plan, ()))).sections] == [""]
 
 
 def test_the_overview_tells_a_delegations_rooms_arrivals_and_hosts() -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from scheduler.demand.duties import duties_due
 from scheduler.domain.activities import Need
 from scheduler.domain.handbook import Escort
-from scheduler.domain.people import Direction, Role
-from tests.people.builders import activity, event, leg, plan, ride, slot
+from scheduler.domain.people import Direction, Party, Role
+from tests.people.builders import activity, event, guest, leg, plan, ride, slot
 
 LIAISON = Escort(
     on_activities=("liaison",), on_movements=("liaison",), at_arrival=("greeter",), at_departure=("see_off",)
@@ -55,6 +55,19 @@ def test_greeters_wait_until_the_kerb_and_see_offs_until_the_train() -> None:
     assert (arrival.item, arrival.start, arrival.end, arrival.place) == ("duty:K1/greeter/1", 600, 615, "XYN")
     assert (departure.item, departure.start, departure.end) == ("duty:K2/see_off/1", 2970, 3000)
     assert (arrival.rank_asked, departure.rank_asked) == (4, 6)
+
+
+def test_parties_of_one_delegation_on_one_train_are_met_and_seen_off_once() -> None:
+    """G1 (rank 4) and G3 (rank 3) come in two parties; the duty bears the first leg and asks for the higher rank."""
+    parties = (Party(id="W1", delegation="D1"), Party(id="W2", delegation="D1"))
+    people = (guest("G1", parties=("W1",)), guest("G3", parties=("W2",), rank=3))
+    legs = (leg("K1", 600, party="W1"), leg("K2", 600, party="W2"))
+    given = event((), LIAISON, legs=legs).model_copy(update={"persons": people, "parties": parties})
+    (greeting,) = duties_due(given, plan())
+    assert (greeting.item, greeting.rank_asked) == ("duty:K1/greeter/1", 3)
+    for other in (leg("K2", 605, party="W2"), leg("K2", 600, Direction.OUT, "W2"), leg("K2", 600, party="D2")):
+        apart = given.model_copy(update={"legs": (legs[0], other), "persons": (*people, guest("H", "D2"))})
+        assert len(duties_due(apart, plan())) == 2
 
 
 def test_a_late_train_moves_its_greeter() -> None:

@@ -78,7 +78,7 @@ def _row(d: Dossier, leg: Leg) -> Row:
 
 def _hosts(d: Dossier, leg: Leg) -> str:
     """`10:03 周明远`: since when the hosts stand there, and who they are."""
-    items = (leg.id, f"mov:{leg.id}/{leg.direction}")
+    items = (d.met_as(leg.id), f"mov:{leg.id}/{leg.direction}")
     found = [duty for duty in d.plan.duties if duty.item in items and duty.role in _ROLES]
     since: dict[int, list[Duty]] = {}
     for duty in found:

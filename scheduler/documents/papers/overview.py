@@ -98,7 +98,7 @@ def _legs(d: Dossier, delegation: Id) -> Iterable[Row]:
             title = _ARRIVAL if leg.direction is Direction.IN else _DEPARTURE
             item = f"mov:{leg.id}/{leg.direction}"
             train = d.say(_LEG, time=d.names.dates.moment(leg.at), leg=d.names.leg(leg.id), hub=d.names.place(leg.hub))
-            cars = _cars(d, d.plan.movement_of.get(item)) + _hosts(d, {leg.id, item})
+            cars = _cars(d, d.plan.movement_of.get(item)) + _hosts(d, {d.met_as(leg.id), item})
             yield d.say(title, party=d.names.party(leg.party)), f"{train} {cars}"
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scheduler.demand.welcomes import principal_of, welcome_of
+from scheduler.domain.base import Id
+from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
-from scheduler.domain.people import Role
+from scheduler.domain.people import Person, Role
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Amount, Reads, View, Violation
@@ -31,8 +34,7 @@ class NoLeaderAtHub(PeopleRule):
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for duty, _, person in filled(self.event, plan):
-            leg = self.event.leg_of.get(duty.item)
-            principal = self.event.principal(leg.party) if leg else None
+            principal = _principal(self.event, duty.item)
             if principal and duty.role in MEETING and (person.rank <= principal.rank or Role.LEADER in person.roles):
                 yield self.violation(duty.id, person.id, found=person.rank, wanted="")
 
@@ -41,7 +43,7 @@ class RankParity(PeopleRule):
     """P5. Greeters and those who see off match the principal in rank. S1-中2, 15.
 
     Reading: the amount is the ranks that a person at the hub stands below the principal of the arriving or leaving
-    party; above is fine. Where it is not 0 a deputy goes and owes the guests an explanation.
+    parties; above is fine. Where it is not 0 a deputy goes and owes the guests an explanation.
     """
 
     id = "P5"
@@ -61,9 +63,14 @@ class RankParity(PeopleRule):
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for duty, _, person in filled(self.event, plan):
-            leg = self.event.leg_of.get(duty.item)
-            principal = self.event.principal(leg.party) if leg else None
+            principal = _principal(self.event, duty.item)
             if principal and duty.role in MEETING and person.rank > principal.rank:
                 yield self.violation(
                     duty.id, person.id, found=person.rank, wanted=principal.rank, amount=person.rank - principal.rank
                 )
+
+
+def _principal(event: Event, item: Id) -> Person | None:
+    """Whom the host at a hub meets or sees off; None for any other duty."""
+    legs = welcome_of(event).get(item)
+    return principal_of(event, legs) if legs else None
