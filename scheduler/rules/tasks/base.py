@@ -134,7 +134,7 @@ def task_of(
     )
 
 
-def in_course(rule: TaskRule, plan: Plan, task: Id, on: Id, duty: Duty, place: Id, **more: Any) -> TaskDue:
+def in_course(rule: TaskRule, plan: Plan, task: Id, on: Id, duty: Duty, place: Id = "", **more: Any) -> TaskDue:
     """A task that whoever has the duty does in its course."""
     when = Interval(duty.start, duty.end)
     known = rule.event.person_of.get(duty.person)

@@ -16,10 +16,38 @@ from scheduler.rules.tasks.base import Owned, TaskRule, is_done
 from scheduler.rules.tasks.k1_calls import Calls
 from scheduler.rules.tasks.k1_home import CallHome
 from scheduler.rules.tasks.k2_sweep import Sweep
+from scheduler.rules.tasks.k3_allowances import Allowances
+from scheduler.rules.tasks.k4_material import Material
 from scheduler.rules.tasks.k5_rooms import RoomsInspected
+from scheduler.rules.tasks.k6_vehicles import VehiclesChecked
+from scheduler.rules.tasks.k7_briefing import DriversBriefed
+from scheduler.rules.tasks.k8_media import Media
+from scheduler.rules.tasks.k9_photographs import Photographs
+from scheduler.rules.tasks.k10_approvals import Approvals
+from scheduler.rules.tasks.k11_security import Security
+from scheduler.rules.tasks.k12_outfit import Outfit
+from scheduler.rules.tasks.k13_settling import Settling
+from scheduler.rules.tasks.k14_closing import Closing
 from scheduler.rules.tasks.k_own import OwnTasks
 
-CREATORS: tuple[type[TaskRule], ...] = (Calls, CallHome, Sweep, RoomsInspected, OwnTasks)
+CREATORS: tuple[type[TaskRule], ...] = (
+    Calls,
+    CallHome,
+    Sweep,
+    Allowances,
+    Material,
+    RoomsInspected,
+    VehiclesChecked,
+    DriversBriefed,
+    Media,
+    Photographs,
+    Approvals,
+    Security,
+    Outfit,
+    Settling,
+    Closing,
+    OwnTasks,
+)
 TASK_NAMES: Mapping[Id, Text] = {task: name for rule in CREATORS for task, name in rule.names}
 """What is to be done, by task; the planner's own have their titles."""
 
