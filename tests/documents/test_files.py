@@ -54,6 +54,7 @@ def test_every_sheet_is_ready_to_print(tmp_path: Path) -> None:
         "座次表",
         "礼品与礼遇",
         "未能安排",
+        "压缩与取消",
         "评分与下界",
         "按规则计分",
         "与礼宾要求的出入",

@@ -11,6 +11,7 @@ from scheduler.documents.dossier import Dossier, Part
 from scheduler.documents.paper import Paper, Row
 from scheduler.documents.papers import PAPERS
 from scheduler.documents.papers.arrivals import arrivals
+from scheduler.documents.papers.cuts import what_was_cut
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
 from scheduler.documents.papers.itinerary import itinerary
@@ -21,7 +22,7 @@ from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.rules_used import rules_used
 from scheduler.documents.papers.tiers import tiers
 from scheduler.documents.papers.unplaced import unplaced
-from scheduler.domain.handbook import Level
+from scheduler.domain.handbook import Level, RuleSetting, Use
 from scheduler.engine.budget import Status, TierResult
 from scheduler.i18n import Lang
 from scheduler.judge import Finding
@@ -144,6 +145,33 @@ def test_the_score_by_rule_is_amount_times_weight() -> None:
         ("L4", "protocol", 7, 1, 1, 7),
         ("L11.cost", "cost", 1, 1, 3, 3),
     ]
+
+
+def test_what_was_cut_is_to_be_agreed() -> None:
+    """90 minutes at the steel works became 75; the lake tour, made optional, is dropped; nothing is struck out."""
+    (shortened,) = what_was_cut(EN).sections
+    assert (shortened.title, shortened.note) == ("Shortened", "To be agreed with leader and guests (K10).")
+    assert ("Visit to the steel works", 90, 75, "15 minutes less") in [row[:1] + row[2:] for row in shortened.rows]
+    lake = {a.id: a.model_copy(update={"mandatory": a.id != "LAKE"}) for a in EVENT.activities}
+    optional = EVENT.model_copy(update={"activities": tuple(lake.values())})
+    titles = {section.title: section.rows for section in what_was_cut(replace(ZH, event=optional)).sections}
+    assert list(titles) == ["压缩", "取消的可选活动"]
+    assert titles["取消的可选活动"][0][2:4] == (60, 0)
+
+
+def test_what_the_handbook_strikes_out_is_cut_too() -> None:
+    forbids = {"I11": RuleSetting(use=Use.FORBID, source="规定 12")}
+    lake = tuple(a.model_copy(update={"mandatory": a.id != "LAKE"}) for a in EVENT.activities)
+    book = EVENT.handbook.model_copy(update={"rules": forbids})
+    strict = replace(EN, event=EVENT.model_copy(update={"handbook": book, "activities": lake}))
+    rows_of = {section.title: section.rows for section in what_was_cut(strict).sections}
+    (row,) = rows_of["Struck out by the handbook"]
+    assert (row[0], row[2:]) == ("Lake tour", (60, 0, "I11, 规定 12"))
+
+
+def test_a_plan_without_itinerary_cuts_nothing() -> None:
+    bare = replace(EN, plan=EN.plan.model_copy(update={"scope": ("lodging",)}))
+    assert what_was_cut(bare).rows == 0
 
 
 def test_deviations_leave_out_costs_and_what_is_listed_as_unplaced() -> None:

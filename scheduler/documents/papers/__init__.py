@@ -7,6 +7,7 @@ from collections.abc import Callable
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper
 from scheduler.documents.papers.arrivals import arrivals
+from scheduler.documents.papers.cuts import what_was_cut
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
 from scheduler.documents.papers.gifts import gifts
@@ -33,6 +34,7 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     seating,
     gifts,
     unplaced,
+    what_was_cut,
     tiers,
     rules_used,
     deviations,

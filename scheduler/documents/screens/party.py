@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.papers.arrivals import arrivals
 from scheduler.documents.papers.convoys import convoys
+from scheduler.documents.papers.cuts import what_was_cut
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.itinerary import itinerary
 from scheduler.documents.papers.rooming import rooming
@@ -37,7 +38,7 @@ def party_screen(d: Dossier, who: Id) -> Screen:
         legs=lambda leg: leg.party in parties,
     )
     subjects = {who, *guests} | programme_of(d, parties)
-    papers = (arrivals, rooming, itinerary, convoys, unplaced, deviations)
+    papers = (arrivals, rooming, itinerary, convoys, unplaced, what_was_cut, deviations)
     return assemble(f"{who} {d.names.party(who)}", _facts(d, party), narrowed(d, lines, subjects), papers)
 
 
