@@ -178,7 +178,7 @@ def test_the_fleet(event: Event) -> None:
         for v in event.vehicles
         if v.owner != "visitor" and v.inspected_until is not None and v.inspected_until >= FRIDAY
     )
-    assert ready == {"sedan": 3, "mpv": 1, "minibus": 1, "coach": 1, "luggage_van": 1}
+    assert ready == {"sedan": 3, "mpv": 1, "minibus": 1, "coach": 1, "luggage_van": 1, "restroom": 1}
     assert [v.id for v in event.vehicles if v.wheelchair] == ["MPV1", "MINI1"]
     assert event.vehicle_of["CAR4"].inspected_until == -3
     host = [d for d in event.drivers if not event.person_of[d.person].delegation]

@@ -77,7 +77,7 @@ def scarce(event: Event, dues: Sequence[MovementDue]) -> Mapping[Id, tuple[Momen
 
 def _most_cars(event: Event, due: MovementDue) -> int:
     """Cars of which none could be left out: each is the last one needed for seats, wheelchairs or luggage."""
-    if due.kind == "guide" or due.own_vehicles:
+    if due.kind != "journey" or due.own_vehicles:
         return max(1, len(due.own_vehicles))
     fleet = [vehicle for vehicle in event.vehicles if vehicle.owner is not Owner.VISITOR]
     least_seats = min((v.seats for v in fleet if v.seats), default=1)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.clock import Interval
 from scheduler.demand.activities import activities_due
@@ -111,11 +111,22 @@ def _asked(event: Event, due: ActivityDue) -> Iterator[tuple[str, str, Id]]:
 def _on_movements(event: Event, plan: Plan) -> Iterator[DutyDue]:
     for movement in plan.movements:
         party = event.party_of.get(movement.party)
-        delegation = party.delegation if party else ""
+        if party is None:
+            continue  # stand-by
+        delegation = party.delegation
         for role in event.handbook.escort.on_movements:
             yield _ride(movement, movement.when).duty(role, 1, delegation)
         if any(car.order == 0 for car in movement.cars):
             yield _ride(movement, Interval(movement.ready, movement.arrive)).duty(Role.GUIDE.value, 1, delegation)
+        if any(Role.NARRATOR.value in car.staff for car in movement.cars):
+            call = replace(_ride(movement, movement.when), route=_route_to(event, plan, movement))
+            yield call.duty(Role.NARRATOR.value, 1, delegation)
+
+
+def _route_to(event: Event, plan: Plan, movement: Movement) -> str:
+    """The inspection route of the activity to which the movement brings its guests."""
+    dues = activities_due(event, plan)
+    return next((due.route for due in dues if movement.id.startswith(f"mov:{due.item.removeprefix('act:')}/out/")), "")
 
 
 def _ride(movement: Movement, when: Interval) -> _Call:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from scheduler.clock import DAY, Interval
+from scheduler.demand.attending import attending, convoys, standing_by
 from scheduler.demand.bays import scarce
 from scheduler.demand.cells import cells
 from scheduler.demand.entrances import Arrivals, gates, site_of
@@ -31,7 +32,8 @@ _RECENT: Recent[tuple[MovementDue, ...]] = Recent()
 
 
 def movements_due(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
-    """Every journey that the itinerary and the legs call for (`mov:…`), and the guide cars (`car:…/0`).
+    """Every journey that the itinerary and the legs call for (`mov:…`), the guide cars (`car:…/0`), what goes along
+    with convoys (`car:…/restroom`) and what stands by at peaks (`standby:…`).
 
     A guide car leads visitors who come and go in their own cars, and first-time visitors from the hub; it is not
     mandatory, and takes the escort where the visitors' own cars have no seats for it. Sorted by departure.
@@ -40,19 +42,17 @@ def movements_due(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
 
 
 def _movements(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
-    found: list[MovementDue] = []
-    for parts in _in_turn(event, _parts(event, plan)).values():
+    journeys: list[tuple[str, MovementDue]] = []
+    for (stem, _), parts in _in_turn(event, _parts(event, plan)).items():
         cars = _own_cars(event, parts)
         for journey, label in _labels(event, parts).items():
-            due = _due(event, journey, label, parts[journey], cars.get(journey, ()))
-            found += [due, *_guide(event, due)]
+            journeys.append((stem, _due(event, journey, label, parts[journey], cars.get(journey, ()))))
+    found = [due for _, journey in journeys for due in (journey, *_guide(event, journey))]
+    found += attending(event, plan, convoys(event, journeys))
     short = scarce(event, found)
-    return tuple(
-        sorted(
-            (replace(due, scarce=short.get(due.item, ())) for due in found),
-            key=lambda due: (due.start, due.movement, due.item),
-        )
-    )
+    found = [replace(due, scarce=short.get(due.item, ())) for due in found]
+    found += standing_by(event, [due for _, due in journeys])
+    return tuple(sorted(found, key=lambda due: (due.start, due.movement, due.item)))
 
 
 def _parts(event: Event, plan: Plan) -> Mapping[Key, Parts]:

@@ -93,9 +93,9 @@ class ActivityDue:
 class MovementDue:
     """A journey of people from one place to another, times fixed by the itinerary and the legs."""
 
-    item: Id  # mov:<act>/out/<party>, mov:<act>/back/<party>, mov:<leg>/in, mov:<leg>/out; car:<mov>/0 for a guide car
-    kind: Literal["journey", "guide"]
-    movement: Id  # the mov:… that it belongs to
+    item: Id  # mov:<act>/out/<party>, mov:<leg>/in; car:<mov>/0, car:<mov>/restroom; standby:2026-03-05T08/1
+    kind: str  # journey, guide, restroom, commentary, standby
+    movement: Id  # the mov:… that it belongs to; of a standby itself
     party: Id
     delegation: Id
     people: tuple[Id, ...]  # guests; empty for a guide car

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.documents.names import Names
-from scheduler.documents.words import COURTESY, DIET, word
+from scheduler.documents.words import COURTESY, DIET, VEHICLE, word
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
 
@@ -17,6 +17,8 @@ _TO = Text("{who}前往“{what}”", "{who} to “{what}”")
 _BACK = Text("{who}自“{what}”返回", "{who} back from “{what}”")
 _GUIDE = Text("{trip}的引导车", "guide car of {trip}")
 _CAR = Text("{trip}的{order}号车", "car {order} of {trip}")
+_ALONG = Text("{trip}的{what}", "{what} of {trip}")
+_STANDBY = Text("{time}起的备用车{n}", "spare car {n} from {time}")
 _TABLE = Text("“{what}”第{n}桌(排)", "table or row {n} at “{what}”")
 _SEAT = Text("{who}在“{what}”的座位", "the seat of {who} at “{what}”")
 _MENU = Text("“{what}”的菜单{bound}", "menu of “{what}”{bound}")
@@ -61,10 +63,19 @@ def _movement(names: Names, rest: str) -> str:
 
 
 def _car(names: Names, rest: str) -> str:
+    if rest.startswith("standby:"):
+        return item_text(names, rest.rpartition("/")[0])
     trip, _, order = rest.rpartition("/")
     sentence = _GUIDE if order == "0" else _CAR
     movement = f"mov:{trip.removeprefix('mov:')}"
+    if not order.isdigit():
+        return _ALONG.say(names.lang, trip=item_text(names, movement), what=word(VEHICLE, order, names.lang))
     return sentence.say(names.lang, trip=item_text(names, movement), order=order)
+
+
+def _standby(names: Names, rest: str) -> str:
+    moment, _, number = rest.rpartition("/")
+    return _STANDBY.say(names.lang, time=moment.replace("T", " "), n=number)
 
 
 def _duty(names: Names, rest: str) -> str:
@@ -118,6 +129,7 @@ _SPEAKERS = {
     "mov": _movement,
     "car": _car,
     "duty": _duty,
+    "standby": _standby,
     "post": _post,
     "task": _task,
     "table": _table,

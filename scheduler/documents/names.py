@@ -15,6 +15,7 @@ from scheduler.i18n import Lang, Text
 from scheduler.plan import Car, Movement
 
 _FLOOR = Text("{level}层", "floor {level}")
+_STANDBY = Text("在{place}待命", "on stand-by at {place}")
 _GUIDE_CAR = Text("引导车", "guide car")
 _CAR = Text("{order}号车", "car {order}")
 
@@ -124,6 +125,8 @@ class Names:
         return (self.either(known.name, known.name_en) or known.kind) if known else activity
 
     def route(self, movement: Movement) -> str:
+        if movement.origin == movement.destination:
+            return _STANDBY.say(self.lang, place=self.place(movement.origin))
         return f"{self.place(movement.origin)} → {self.place(movement.destination)}"
 
     @cached_property

@@ -73,6 +73,17 @@ class TravelStandard(Frozen):
     return_after: int = 60  # a wait this long at a site is spent at the hotel, where both trips fit
 
 
+class ConvoyStandard(Frozen):
+    """What goes along with convoys (T11, T16), and what stands by at peaks (T18)."""
+
+    restroom_ride: int = 45  # minutes of a ride from which a restroom vehicle may come along
+    restroom_from: int = 1000  # persons × minutes of the ride from which it does
+    commentary_from: int = 40  # guests of one tour from which a commentary car comes along
+    tours: tuple[str, ...] = ("visit", "sightseeing")  # kinds of activity that are tours
+    standby_from: int = Field(default=6, ge=1)  # journeys under way at once from which a half-day has a peak
+    standby_each: int = Field(default=10, ge=1)  # journeys under way for each spare car
+
+
 class CourtesyStandard(Frozen):
     """A courtesy (sms, line_up, carpet, flowers, card, room_gift), so many minutes before guests of a rank arrive."""
 
@@ -137,6 +148,7 @@ class Standards(Frozen):
     hubs: dict[str, HubStandard]  # by leg mode
     meals: dict[str, MealStandard]  # breakfast, lunch, dinner
     travel: TravelStandard = TravelStandard()
+    convoy: ConvoyStandard = ConvoyStandard()
     table: TableStandard = TableStandard()
     costs: CostStandard = CostStandard()
     grid: int = 5  # activities start on multiples of this many minutes

@@ -18,6 +18,7 @@ OWNERS = {
     "act": PROGRAMME,
     "mov": PROGRAMME,
     "car": PROGRAMME,
+    "standby": (),
     "duty": PROGRAMME,
     "post": ("posts",),
     "table": PROGRAMME,
@@ -56,8 +57,15 @@ def _check_items(data: Data, name: str, key: str) -> None:
             _check_owner(data, name, key, row.number, item, _THINGS)
         elif item and kind not in OWNERS:
             data.add(rows, row, key, item, _ITEM, OWNERS, kind)
-        elif item and kind != "post" and not (kind == "task" and _RULES_TASK.fullmatch(rest.partition("/")[0])):
+        elif item and _owned(kind, rest):
             _check_owner(data, name, key, row.number, _owner(rest), OWNERS[kind])
+
+
+def _owned(kind: str, rest: str) -> bool:
+    """Whether the first id behind the kind is one of the event's."""
+    return (
+        bool(OWNERS[kind]) and kind != "post" and not (kind == "task" and _RULES_TASK.fullmatch(rest.partition("/")[0]))
+    )
 
 
 def _owner(rest: str) -> str:

@@ -14,7 +14,15 @@ from typing import Any
 from scheduler.domain.activities import Activity
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.fleet import Driver, Owner, Vehicle
-from scheduler.domain.handbook import Escort, Handbook, HubStandard, LodgingStandard, RuleSetting, Standards
+from scheduler.domain.handbook import (
+    ConvoyStandard,
+    Escort,
+    Handbook,
+    HubStandard,
+    LodgingStandard,
+    RuleSetting,
+    Standards,
+)
 from scheduler.domain.lodging import Hotel, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, Person, Role
 from scheduler.domain.places import Location, LocationKind, Travel, TravelMode, Venue
@@ -45,6 +53,8 @@ STANDARDS = Standards(
     hubs={"train": HubStandard(after=15, before=30), "car": HubStandard(after=5, before=0)},
     meals={},
 )
+NO_CONVOY = ConvoyStandard(restroom_from=9999, commentary_from=999, standby_from=99)
+"""Nothing goes along or stands by but where a test asks for it."""
 ALONE = Escort(on_activities=(), on_movements=(), at_arrival=(), at_departure=())
 
 
@@ -115,9 +125,10 @@ def event(rules: dict[str, RuleSetting] | None = None, escort: Escort = ALONE, *
         "venues": VENUES,
         **tables,
     }
+    standards = STANDARDS.model_copy(update={"convoy": given.pop("convoy", NO_CONVOY)})
     return Event(
         profile=Profile(id="E", name="考察", first_day=date(2026, 3, 5), last_day=date(2026, 3, 7)),
-        handbook=Handbook(id="test", name="测试", standards=STANDARDS, rules=rules or {}, escort=escort),
+        handbook=Handbook(id="test", name="测试", standards=standards, rules=rules or {}, escort=escort),
         **given,
     )
 

@@ -17,13 +17,27 @@ from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.fleet import VehicleClass
-from scheduler.domain.handbook import Escort, Level, RuleSetting
+from scheduler.domain.handbook import ConvoyStandard, Escort, Level, RuleSetting
 from scheduler.domain.lodging import Closure
 from scheduler.domain.people import Absence, Delegation, Direction, LegMode
 from scheduler.plan import Car, Movement, Plan, Slot, Unplaced
-from tests.transport.builders import LOCATIONS, chauffeur, driver, event, guest, leg, own_car, plan, slot, vehicle
+from tests.transport.builders import (
+    LOCATIONS,
+    NO_CONVOY,
+    chauffeur,
+    driver,
+    event,
+    guest,
+    leg,
+    own_car,
+    plan,
+    slot,
+    vehicle,
+)
 
 Pairs = tuple[tuple[Id, Id], ...]  # (vehicle, driver), each once
+EDGES = (VehicleClass.COACH, VehicleClass.LUGGAGE_VAN, VehicleClass.RESTROOM, VehicleClass.COMMENTARY)
+BEHIND = 99
 MOST = 700  # plans of one event
 
 
@@ -58,7 +72,7 @@ def damaged(made: Plan) -> Iterator[Plan]:
 def _options(given: Event, due: MovementDue) -> Iterator[tuple[Car, ...] | None]:
     yield None
     vehicles, drivers = [v.id for v in given.vehicles], [d.person for d in given.drivers]
-    most = 1 if due.kind == "guide" else 2
+    most = 2 if due.kind == "journey" else 1
     for size in range(1, most + 1):
         for names in combinations(vehicles, size):
             for who in permutations(drivers, size):
@@ -66,8 +80,9 @@ def _options(given: Event, due: MovementDue) -> Iterator[tuple[Car, ...] | None]
 
 
 def _cars(given: Event, due: MovementDue, pairs: Pairs) -> tuple[Car, ...]:
-    if due.kind == "guide":
-        return (Car(order=0, vehicle=pairs[0][0], driver=pairs[0][1], staff=due.staff),)
+    if due.kind != "journey":
+        order = {"guide": 0, "standby": 1}.get(due.kind, BEHIND)
+        return (Car(order=order, vehicle=pairs[0][0], driver=pairs[0][1], staff=due.staff),)
     ways = product(permutations(pairs), product(range(len(pairs)), repeat=due.heads + len(due.staff)))
     numbered, best = min(ways, key=lambda way: (_short(given, due, *way), _disorder(given, due, *way)))
     guests, staff = best[: due.heads], best[due.heads :]
@@ -113,12 +128,21 @@ def _made(case: Case, dues: Sequence[MovementDue], chosen: Sequence[tuple[Car, .
     for due, boarded in zip(dues, chosen, strict=True):
         if boarded:
             cars[due.movement] = (*cars.get(due.movement, ()), *boarded)
+    cars = {item: _numbered(boarded) for item, boarded in cars.items()}
     due_of = {due.movement: due for due in dues}
     params = case.event.handbook.setting("T9").params
     lines = tuple(_line(due_of[item], boarded, params) for item, boarded in cars.items())
     served = zip(dues, chosen, strict=True)
     missing = tuple(Unplaced(item=due.item, rule="T1", reason="") for due, boarded in served if not boarded)
     return case.plan.model_copy(update={"scope": ("itinerary", "transport"), "movements": lines, "unplaced": missing})
+
+
+def _numbered(cars: tuple[Car, ...]) -> tuple[Car, ...]:
+    """What goes along behind the cars with passengers."""
+    front = [car for car in cars if car.order < BEHIND]
+    first = max((car.order for car in front), default=0) + 1
+    rest = [car for car in cars if car.order == BEHIND]
+    return (*front, *(car.model_copy(update={"order": first + n}) for n, car in enumerate(rest)))
 
 
 def _line(due: MovementDue, cars: tuple[Car, ...], params: dict[str, Any]) -> Movement:
@@ -149,7 +173,9 @@ def _case(dice: Random) -> Case:
     cars, men = (1, 1) if own else dice.choice([(2, 2), (1, 2), (2, 1)])
     legs = _legs(dice, own)
     slots = _slots(dice, arrives=bool(legs))
+    convoy = _convoy(dice)
     given = event(
+        convoy=convoy,
         rules=_rules(dice),
         escort=Escort(on_activities=(), at_arrival=(), at_departure=(), on_movements=dice.choice([(), ("liaison",)])),
         delegations=(Delegation(id="D1", name="团", first_visit=dice.random() < 0.3),),
@@ -168,6 +194,21 @@ def _case(dice: Random) -> Case:
         legs=legs,
     )
     return Case(given, plan(slots, scope=("itinerary",)))
+
+
+def _convoy(dice: Random) -> ConvoyStandard:
+    """A restroom vehicle for two guests and twenty minutes, a commentary car for two guests, a spare car for one
+    journey, at the edge or one beyond it; mostly none."""
+    kind = dice.choice(("", "", "", "restroom", "commentary", "standby"))
+    return NO_CONVOY.model_copy(
+        update={
+            "restroom_ride": 20,
+            "restroom_from": dice.choice((40, 40, 41)) if kind == "restroom" else 9999,
+            "commentary_from": dice.choice((2, 2, 3)) if kind == "commentary" else 999,
+            "tours": ("meeting",),
+            "standby_from": 1 if kind == "standby" else 99,
+        }
+    )
 
 
 def _legs(dice: Random, own: bool) -> tuple[Any, ...]:
@@ -204,7 +245,7 @@ def _vehicle(dice: Random, number: int) -> Any:
         per_km=dice.choice([0, 101, 260]),
         base=dice.choice(["DEPOT", "HOTEL", "HALL"]),
         licence=_mostly(dice, "C", "A1"),
-        vehicle_class=_mostly(dice, VehicleClass.SEDAN, VehicleClass.COACH, VehicleClass.LUGGAGE_VAN),
+        vehicle_class=_mostly(dice, VehicleClass.SEDAN, *EDGES),
     )
 
 
@@ -252,6 +293,7 @@ def _rules(dice: Random) -> dict[str, RuleSetting]:
         "T6.break": _mostly(
             dice, {}, {"wheel": 19}, {"wheel": 20}, {"wheel": 30, "rest": 80}, {"wheel": 40, "rest": 90}
         ),
+        "T18": {"seats": 2},
         "T13": {"least": dice.choice([0, 100])},
     }
     softened = ("T5", "T6.shift", "T6.span", "T6.rest", "T6.driving", "T6.break", "T17.bays")

@@ -37,9 +37,10 @@ class _Boarding:
         )
 
 
-def guide_car(due: MovementDue, crew: Crew) -> Car:
-    """The car in front: number 0."""
-    return Car(order=0, vehicle=crew.vehicle, driver=crew.driver, staff=due.staff)
+def alone(due: MovementDue, crew: Crew, others: int) -> Car:
+    """A car without passengers: the guide car in front, number 0; another one behind the `others`."""
+    order = 0 if due.kind == "guide" else others + 1
+    return Car(order=order, vehicle=crew.vehicle, driver=crew.driver, staff=due.staff)
 
 
 def board(event: Event, due: MovementDue, crews: Sequence[Crew]) -> tuple[Car, ...]:

@@ -14,13 +14,15 @@ from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import grouped
 from scheduler.engine.fleet.problem import Problem
 from scheduler.engine.outcome import StageResult
-from scheduler.engine.stages.boarding import board, guide_car
+from scheduler.engine.stages.boarding import alone, board
 from scheduler.engine.unplaced import unplaced
 from scheduler.plan import STAGES, Car, Movement, Plan, Unplaced
 from scheduler.rules.base import Rule
 from scheduler.supply.crews import crews_offered, usual_crews
 
 STAGE = "transport"
+_PLACE: Mapping[str, int] = {"journey": 0, "standby": 0, "commentary": 1, "restroom": 2, "guide": 3}
+"""The cars that carry passengers first, then what goes along, by kind."""
 
 
 def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
@@ -62,24 +64,26 @@ def _together(journeys: Iterable[MovementDue], attribute: str) -> tuple[frozense
 def movements(
     event: Event, journeys: Sequence[MovementDue], chosen: Mapping[Id, tuple[Id, ...]], ready: Mapping[Id, Minutes]
 ) -> tuple[Movement, ...]:
-    """One movement for each journey, its guide car in front; a guide car whose journey found no seats goes alone.
+    """One movement for each journey, its guide car in front, what goes along behind; a guide car whose journey found
+    no seats goes alone.
 
     `chosen`: item → crews; `ready`: item → the minute at which its cars stand ready.
     """
     crew_of = {crew.id: crew for crew in crews_offered(event)}
     cars: dict[Id, list[Car]] = {}
     due_of: dict[Id, MovementDue] = {}
-    for due in (due for due in journeys if due.item in chosen):
+    for due in sorted((due for due in journeys if due.item in chosen), key=lambda due: _PLACE[due.kind]):
         crews = [crew_of[name] for name in chosen[due.item]]
-        boarded = (guide_car(due, crews[0]),) if due.kind == "guide" else board(event, due, crews)
-        cars.setdefault(due.movement, []).extend(boarded)
+        there = cars.setdefault(due.movement, [])
+        there += board(event, due, crews) if due.kind == "journey" else [alone(due, crews[0], len(there))]
         due_of[due.movement] = due
-    return tuple(_line(due_of[item], ready[due_of[item].item], boarded) for item, boarded in cars.items())
+    order = sorted(cars, key=lambda item: (due_of[item].start, item))
+    return tuple(_line(due_of[item], ready[due_of[item].item], cars[item]) for item in order)
 
 
 def with_movements(plan: Plan, lines: tuple[Movement, ...], missing: Sequence[Unplaced]) -> Plan:
     """The plan with its movements replaced."""
-    others = tuple(line for line in plan.unplaced if not line.item.startswith(("mov:", "car:")))
+    others = tuple(line for line in plan.unplaced if not line.item.startswith(("mov:", "car:", "standby:")))
     return plan.model_copy(
         update={
             "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),

@@ -19,10 +19,13 @@ from scheduler.rules.transport.t7_same_crew import SameCrew
 from scheduler.rules.transport.t8_guide_car import GuideCar
 from scheduler.rules.transport.t9_ready import Ready
 from scheduler.rules.transport.t10_hub_buffers import HubBuffers
+from scheduler.rules.transport.t11_restroom import RestroomVehicle
 from scheduler.rules.transport.t13_cost import FleetCost
 from scheduler.rules.transport.t15_return import ReturnTickets
+from scheduler.rules.transport.t16_commentary import CommentaryCar
 from scheduler.rules.transport.t17_bays import Bays
 from scheduler.rules.transport.t17_headway import GateHeadway
+from scheduler.rules.transport.t18_standby import Standby
 
 TRANSPORT: tuple[type[Rule], ...] = (
     Seats,
@@ -41,8 +44,11 @@ TRANSPORT: tuple[type[Rule], ...] = (
     GuideCar,
     Ready,
     HubBuffers,
+    RestroomVehicle,
     FleetCost,
     ReturnTickets,
+    CommentaryCar,
     GateHeadway,
     Bays,
+    Standby,
 )

@@ -62,4 +62,6 @@ class Bays(TransportRule):
             yield self.violation(site, *items, found=len(vehicles), wanted=there, amount=len(vehicles) - there)
 
     def _stands(self, movement: Movement) -> tuple[Stand, ...]:
+        if movement.origin == movement.destination:
+            return ()
         return stands(self.event, movement.origin, movement.destination, movement.depart, movement.arrive)

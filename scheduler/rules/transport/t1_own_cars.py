@@ -10,7 +10,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Car, Movement, Plan
 from scheduler.rules.base import Amount, Reads, View, Violation
-from scheduler.rules.transport.uses import TransportRule
+from scheduler.rules.transport.uses import TransportRule, along
 from scheduler.supply.crews import is_own
 
 
@@ -48,7 +48,7 @@ class OwnCars(TransportRule):
                 if vehicle not in there:
                     yield self.violation(movement.id, found=0, wanted=vehicle)
             for car in movement.cars:
-                yield from self._belongs(movement, car, wanted if car.order else ())
+                yield from self._belongs(movement, car, wanted if car.order and not along(self.event, car) else ())
 
     def _belongs(self, movement: Movement, car: Car, own: tuple[str, ...]) -> Iterator[Violation]:
         vehicle, driver = self.event.vehicle_of.get(car.vehicle), self.event.driver_of.get(car.driver)

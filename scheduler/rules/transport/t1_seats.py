@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 
+from scheduler.demand.attending import CLASS_OF
 from scheduler.demand.movements import movements_due
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
@@ -12,7 +13,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Car, Movement, Plan
 from scheduler.rules.base import Amount, Reads, View, Violation
-from scheduler.rules.transport.uses import TransportRule
+from scheduler.rules.transport.uses import TransportRule, along, carriers
 
 
 class Seats(TransportRule):
@@ -21,6 +22,7 @@ class Seats(TransportRule):
 
     Reading: a wheelchair user needs a wheelchair place, which is one of the car's seats. Luggage counts on the ways
     from and to a hub, over all cars of the movement but the guide car. Visitors' own cars carry their own luggage.
+    Restroom and commentary vehicles carry nobody, and go along where they are called for (T11, T16).
     Counted: 1 for each journey that is missing, superfluous or has a wrong place, time or passenger list, and each
     seat, place and piece that is short.
     """
@@ -32,14 +34,15 @@ class Seats(TransportRule):
     source = "S1-前11"
     sentence = Text("{items}:应为{wanted},现为{found}", "{items}: {wanted} wanted, {found} found")
     reads = Reads(
-        subject=("kind", "heads", "staff", "wheelchairs", "luggage"), resource=("seats", "wheelchair", "luggage")
+        subject=("kind", "heads", "staff", "wheelchairs", "luggage"),
+        resource=("seats", "wheelchair", "luggage", "vehicle_class"),
     )
 
     def demand(self, plan: Plan) -> Iterable[MovementDue]:
         return [due for due in movements_due(self.event, plan) if due.kind == "journey"]
 
     def need(self, s: View) -> Mapping[str, int]:
-        if s.kind == "guide":
+        if s.kind != "journey":
             return {}
         return {"seats": s.heads + len(s.staff), "wheelchair": s.wheelchairs, "luggage": s.luggage}
 
@@ -47,6 +50,10 @@ class Seats(TransportRule):
         return {"seats": r.seats, "wheelchair": r.wheelchair, "luggage": r.luggage}
 
     def pair(self, s: View, r: View) -> Amount:
+        if s.kind in CLASS_OF:
+            return int(r.vehicle_class != CLASS_OF[s.kind]) + max(0, len(s.staff) - r.seats)
+        if r.vehicle_class in CLASS_OF.values():
+            return 1
         return max(0, len(s.staff) - r.seats) if s.kind == "guide" else 0
 
     def check(self, plan: Plan) -> Iterator[Violation]:
@@ -61,6 +68,7 @@ class Seats(TransportRule):
             yield from self._way(due_of.get(movement.id), movement)
             for car in movement.cars:
                 yield from self._room(movement, car)
+            yield from self._superfluous(movement, {due.kind for due in dues if due.movement == movement.id})
 
     def _way(self, due: MovementDue | None, movement: Movement) -> Iterator[Violation]:
         text = self.event.clock.text
@@ -78,7 +86,7 @@ class Seats(TransportRule):
                 yield self.violation(movement.id, found=found, wanted=wanted)
 
     def _aboard(self, due: MovementDue, movement: Movement) -> Iterator[Violation]:
-        cars = [car for car in movement.cars if car.order > 0]
+        cars = carriers(self.event, movement)
         wrong = Counter(movement.guests) - Counter(due.people) + (Counter(due.people) - Counter(movement.guests))
         if wrong:
             yield self.violation(due.item, *wrong, found=len(movement.guests), wanted=due.heads)
@@ -93,6 +101,16 @@ class Seats(TransportRule):
         for item, count in Counter(movement.id for movement in plan.movements).items():
             if count > (item in called):
                 yield self.violation(item, found=count, wanted=int(item in called))
+
+    def _superfluous(self, movement: Movement, called: Container[str]) -> Iterator[Violation]:
+        """Vehicles that go along without a call, twice, in front, or with guests."""
+        there = Counter(kind for car in movement.cars if (kind := along(self.event, car)))
+        for kind, count in there.items():
+            if count > (kind in called):
+                yield self.violation(movement.id, found=f"{kind}:{count}", wanted=f"{kind}:{int(kind in called)}")
+        for car in movement.cars:
+            if along(self.event, car) and (car.guests or not car.order):
+                yield self.violation(movement.id, car.vehicle, found=len(car.guests), wanted=0)
 
     def _room(self, movement: Movement, car: Car) -> Iterator[Violation]:
         vehicle = self.event.vehicle_of.get(car.vehicle)

@@ -10,7 +10,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Amount, Reads, View, Violation
-from scheduler.rules.transport.uses import TransportRule
+from scheduler.rules.transport.uses import TransportRule, along
 
 SMALL = (VehicleClass.SEDAN.value, VehicleClass.MPV.value)
 LARGE = (VehicleClass.MINIBUS.value, VehicleClass.COACH.value)
@@ -32,6 +32,8 @@ class VehicleClassFits(TransportRule):
     reads = Reads(subject=("kind", "heads", "luggage"), resource=("owner", "vehicle_class"))
 
     def pair(self, s: View, r: View) -> Amount:
+        if s.kind not in ("journey", "guide"):
+            return 0
         return self._unfit(s.kind == "guide", s.heads, s.luggage, r.owner, r.vehicle_class)
 
     def check(self, plan: Plan) -> Iterator[Violation]:
@@ -43,6 +45,7 @@ class VehicleClassFits(TransportRule):
                 if (
                     due
                     and vehicle
+                    and not along(self.event, car)
                     and self._unfit(
                         car.order == 0, due.heads, due.luggage, vehicle.owner.value, vehicle.vehicle_class.value
                     )

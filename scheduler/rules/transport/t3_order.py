@@ -10,7 +10,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Car, Movement, Plan
 from scheduler.rules.base import Violation
-from scheduler.rules.transport.uses import TransportRule
+from scheduler.rules.transport.uses import TransportRule, carriers
 
 
 class MotorcadeOrder(TransportRule):
@@ -35,8 +35,8 @@ class MotorcadeOrder(TransportRule):
         for movement in plan.movements:
             cars = sorted(movement.cars, key=lambda car: car.order)
             yield from self._numbers(movement, cars, movement.id in led)
-            yield from self._principal(movement, [car for car in cars if car.order > 0])
-            yield from self._ranks(movement, [car for car in cars if car.order > 0])
+            yield from self._principal(movement, carriers(self.event, movement))
+            yield from self._ranks(movement, carriers(self.event, movement))
 
     def _numbers(self, movement: Movement, cars: Sequence[Car], led: bool) -> Iterator[Violation]:
         numbers = [car.order for car in cars]

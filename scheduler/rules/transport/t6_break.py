@@ -11,7 +11,7 @@ from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
 from scheduler.rules.base import Lane, Reads, View, Violation
-from scheduler.rules.transport.uses import TransportRule, by_driver
+from scheduler.rules.transport.uses import TransportRule, by_driver, driven
 
 
 class Break(TransportRule):
@@ -30,7 +30,7 @@ class Break(TransportRule):
         "{items}:连续驾驶 {found} 分钟,最多 {wanted} 分钟后须休息",
         "{items}: {found} minutes at the wheel without a break, {wanted} at most",
     )
-    reads = Reads(subject=("start", "end"))
+    reads = Reads(subject=("kind", "start", "end"))
     lanes = (Lane("resource", "driver"),)
 
     class Params(base.Params):
@@ -47,7 +47,7 @@ class Break(TransportRule):
         )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
-        return self._at_wheel(Interval(s.start, s.end))
+        return self._at_wheel(Interval(s.start, s.end)) if s.kind != "standby" else {}
 
     def most(self, bucket: Hashable) -> int:
         return int(self.params.wheel)
@@ -55,10 +55,10 @@ class Break(TransportRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         for driver, used in by_driver(plan).items():
             windows: Counter[Hashable] = Counter()
-            for movement, _ in used:
+            for movement, _ in driven(used):
                 windows.update(self._at_wheel(movement.when))
             excess = sum(max(0, wheel - self.params.wheel) for wheel in windows.values())
-            if excess:
+            if excess > 0:
                 yield self.violation(driver, found=max(windows.values()), wanted=self.params.wheel, amount=excess)
 
     def _at_wheel(self, drive: Interval) -> dict[Hashable, Minutes]:

@@ -10,14 +10,14 @@ from scheduler.i18n import Text
 from scheduler.plan import Movement, Plan
 from scheduler.rules import base
 from scheduler.rules.base import Lane, Reads, View, Violation
-from scheduler.rules.transport.uses import TransportRule, by_driver, duty_day
+from scheduler.rules.transport.uses import TransportRule, by_driver, driven, duty_day
 
 
 class DailyDriving(TransportRule):
     """T6.driving. Minutes at the wheel in a driver's day. S1-中8③; 道路交通安全法实施条例 62 in spirit.
 
-    Reading: journeys from departure to arrival; empty rides inside the city are not counted, T6.span bounds them.
-    The day begins at 04:00. Counted: minutes beyond the limit, a driver and day.
+    Reading: journeys from departure to arrival; empty rides inside the city and stand-by are not counted, T6.span
+    bounds them. The day begins at 04:00. Counted: minutes beyond the limit, a driver and day.
     """
 
     id = "T6.driving"
@@ -28,7 +28,7 @@ class DailyDriving(TransportRule):
         "{items}:当日驾驶 {found} 分钟,最多 {wanted} 分钟",
         "{items}: {found} minutes at the wheel that day, {wanted} at most",
     )
-    reads = Reads(subject=("start", "end"))
+    reads = Reads(subject=("kind", "start", "end"))
     lanes = (Lane("resource", "driver"),)
 
     class Params(base.Params):
@@ -37,7 +37,7 @@ class DailyDriving(TransportRule):
         )
 
     def load(self, s: View) -> Mapping[Hashable, int]:
-        return {duty_day(s.start): s.end - s.start}
+        return {duty_day(s.start): s.end - s.start} if s.kind != "standby" else {}
 
     def most(self, bucket: Hashable) -> int:
         return int(self.params.daily)
@@ -45,7 +45,7 @@ class DailyDriving(TransportRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         for driver, used in by_driver(plan).items():
             days: dict[int, list[Movement]] = defaultdict(list)
-            for movement, _ in used:
+            for movement, _ in driven(used):
                 days[duty_day(movement.depart)].append(movement)
             for movements in days.values():
                 wheel = sum(movement.when.length for movement in movements)

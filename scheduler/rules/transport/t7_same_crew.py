@@ -11,15 +11,15 @@ from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Violation
 from scheduler.rules.shapes import Shape, Spread
-from scheduler.rules.transport.uses import TransportRule, uses
+from scheduler.rules.transport.uses import TransportRule, along, uses
 
 
 class SameCrew(TransportRule):
     """T7. A delegation keeps its cars, and each car its driver, through the whole visit. S0 一对一.
 
-    Reading: a crew is a car with its driver; guide cars do not count, the visitors' own cars do. Counted: distinct
-    crews that drive a delegation, less one. (Hand-overs between consecutive journeys say little where a journey takes
-    three cars.)
+    Reading: a crew is a car with its driver; guide cars and what goes along do not count, the visitors' own cars do.
+    Counted: distinct crews that drive a delegation, less one. (Hand-overs between consecutive journeys say little where
+    a journey takes three cars.)
     """
 
     id = "T7"
@@ -35,7 +35,7 @@ class SameCrew(TransportRule):
         crews: dict[Id, set[tuple[Id, Id]]] = defaultdict(set)
         for movement, car in uses(plan):
             party = self.event.party_of.get(movement.party)
-            if party and car.order > 0:
+            if party and car.order > 0 and not along(self.event, car):
                 crews[party.delegation].add((car.vehicle, car.driver))
         for delegation, distinct in crews.items():
             yield self.violation(delegation, found=len(distinct), wanted=1, amount=len(distinct) - 1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from scheduler.clock import DAY, Minutes
+from scheduler.demand.attending import CLASS_OF
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Direction, Leg
@@ -44,12 +45,30 @@ def uses(plan: Plan) -> Iterator[Use]:
             yield Use(movement, car)
 
 
+def along(event: Event, car: Car) -> str:
+    """What the car goes along for: restroom, commentary; empty for one that carries passengers or leads."""
+    vehicle = event.vehicle_of.get(car.vehicle)
+    kinds = (kind for kind, own in CLASS_OF.items() if vehicle is not None and vehicle.vehicle_class == own)
+    return next(kinds, "")
+
+
+def carriers(event: Event, movement: Movement) -> list[Car]:
+    """The cars of a movement behind the guide car that carry its passengers, in the order of their numbers."""
+    cars = sorted(movement.cars, key=lambda car: car.order)
+    return [car for car in cars if car.order > 0 and not along(event, car)]
+
+
 def by_driver(plan: Plan) -> Mapping[Id, list[Use]]:
     return _grouped(plan, lambda use: use.car.driver)
 
 
 def by_vehicle(plan: Plan) -> Mapping[Id, list[Use]]:
     return _grouped(plan, lambda use: use.car.vehicle)
+
+
+def driven(used: Iterable[Use]) -> Iterator[Use]:
+    """Those in which the car leaves its place; on stand-by it does not."""
+    return (use for use in used if use.movement.origin != use.movement.destination)
 
 
 def _grouped(plan: Plan, key: Callable[[Use], Id]) -> Mapping[Id, list[Use]]:

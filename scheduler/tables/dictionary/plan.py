@@ -82,7 +82,8 @@ ACTIVITIES = Table("activities", Text("活动", "activities"), Slot, (
 ), ordered=(("start", "end"),))
 MOVEMENTS = Table("movements", Text("用车", "movements"), CarLine, (
     col("id", "条目", ITEM, "mov:K01/in", "条目；每车一行", "plan item; one line a car"),
-    col("party", "分组", ID, "D07", "乘坐的分组", "party that travels", refers=_PARTY),
+    col("party", "分组", ID_OR_NONE, "D07", "乘坐的分组；待命车为空", "party that travels; empty on stand-by",
+        refers=_PARTY),
     col("from", "起点", ID, "S01", "起点", "from where", field="origin", refers=("locations",)),
     col("to", "终点", ID, "P01", "终点", "to where", field="destination", refers=("locations",)),
     col("ready", "就位", MOMENT, "2026-03-05T10:25", "车辆就位", "cars stand ready"),
