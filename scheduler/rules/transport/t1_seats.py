@@ -51,7 +51,7 @@ class Seats(TransportRule):
 
     def pair(self, s: View, r: View) -> Amount:
         if s.kind in CLASS_OF:
-            return int(r.vehicle_class != CLASS_OF[s.kind]) + max(0, len(s.staff) - r.seats)
+            return int(r.vehicle_class != CLASS_OF[s.kind]) + int(max(0, len(s.staff) - r.seats))
         if r.vehicle_class in CLASS_OF.values():
             return 1
         return max(0, len(s.staff) - r.seats) if s.kind == "guide" else 0
