@@ -18,7 +18,7 @@ from scheduler.domain.people import Role
 from scheduler.explain import Explainer
 from scheduler.i18n import Lang
 from scheduler.judge import Finding, judge
-from scheduler.plan import Courtesy, Duty, Plan, Present, Slot, Source
+from scheduler.plan import Courtesy, Duty, Plan, Present, Slot, Source, TaskDuty
 from scheduler.rules import RULES
 from scheduler.rules.base import facets_of
 from scheduler.tables.handbook import shipped_handbooks
@@ -36,7 +36,7 @@ def event(book: str) -> Event:
 
 def plan(**lines: object) -> Plan:
     given = {"event": Source(id="xinyu"), "handbook": Source(id="domestic"), **lines}
-    return Plan.model_validate({"scope": ("itinerary", "people", "table"), **given})
+    return Plan.model_validate({"scope": ("itinerary", "people", "table", "tasks"), **given})
 
 
 def courtesy(kind: str) -> Plan:
@@ -59,6 +59,7 @@ PLANTED = {
     "M6.room_gift": (courtesy("room_gift"), WHOLE),
     "I11": (slot("act:CULTURE", "culture"), WHOLE),
     "P6": (at_hub("S01", "see_off"), CLAUSE),
+    "K3": (plan(tasks=(TaskDuty(id="task:K3/D01", task="K3", person="S01", start=600, end=615),)), WHOLE),
 }
 
 
@@ -144,7 +145,7 @@ def test_who_may_not_meet_guests_where_a_greeter_is_allowed(tmp_path: Path) -> N
 def test_every_ban_has_the_id_of_its_rule_and_no_level_but_hard() -> None:
     banned = [(rule, rule.ban) for rule in RULES if rule.ban]
     assert [rule.id for rule, _ in banned] == [
-        "I11", "P5", "P6", "M5", "M6", "M6.line_up", "M6.flowers", "M6.room_gift",
+        "I11", "P5", "P6", "M5", "M6", "M6.line_up", "M6.flowers", "M6.room_gift", "K3",
     ]  # fmt: skip
     for rule, ban in banned:
         assert (ban.id, ban.stage, ban.level) == (rule.id, rule.stage, Level.HARD)

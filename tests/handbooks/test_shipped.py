@@ -118,7 +118,7 @@ def test_tables_gifts_and_courtesies(books: dict[str, Handbook]) -> None:
         name: [rule for rule, setting in books[name].rules.items() if setting.use is Use.FORBID] for name in NAMES
     }
     assert (banned["classic"], banned["international"]) == ([], [])
-    assert sorted(banned["domestic"]) == ["I11", "M5", "M6.flowers", "M6.line_up", "M6.room_gift", "P5", "P6"]
+    assert sorted(banned["domestic"]) == ["I11", "K3", "M5", "M6.flowers", "M6.line_up", "M6.room_gift", "P5", "P6"]
     assert [tables[name].left_first for name in NAMES] == [True, True, False]
 
 

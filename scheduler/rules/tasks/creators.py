@@ -50,6 +50,7 @@ CREATORS: tuple[type[TaskRule], ...] = (
 )
 TASK_NAMES: Mapping[Id, Text] = {task: name for rule in CREATORS for task, name in rule.names}
 """What is to be done, by task; the planner's own have their titles."""
+RULE_OF_TASK: Mapping[Id, str] = {task: rule.id for rule in CREATORS for task, _ in rule.names}
 
 _KNOWN: Recent[Mapping[Id, TaskDue]] = Recent()
 
