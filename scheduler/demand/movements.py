@@ -17,6 +17,7 @@ from scheduler.demand.bays import scarce
 from scheduler.demand.cells import cells
 from scheduler.demand.entrances import Arrivals, gates, site_of
 from scheduler.demand.journeys import Journey, journeys
+from scheduler.demand.pins import pinned_minute, pins_by_subject
 from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
@@ -141,7 +142,7 @@ def _own_cars(event: Event, parts: Parts) -> Mapping[Journey, tuple[Id, ...]]:
 def _due(event: Event, journey: Journey, label: str, people: tuple[Id, ...], cars: tuple[Id, ...]) -> MovementDue:
     item = f"mov:{journey.stem}/{label}" if label else f"mov:{journey.stem}"
     leg = event.leg_of.get(journey.leg)
-    when = _when(event, journey, len(people))
+    when = _pinned(event, item, journey, _when(event, journey, len(people)))
     return MovementDue(
         item=item,
         kind="journey",
@@ -162,6 +163,14 @@ def _due(event: Event, journey: Journey, label: str, people: tuple[Id, ...], car
         own_vehicles=cars,
         metres=event.roads.metres(journey.origin, journey.destination),
     )
+
+
+def _pinned(event: Event, item: Id, journey: Journey, when: Interval) -> Interval:
+    """A pinned departure, where it brings nobody there later and takes nobody away sooner than must be."""
+    start = pinned_minute(event, pins_by_subject(event).get(item, ())) if event.pins else None
+    if start is None or (start < when.start if journey.departs else start > when.start):
+        return when
+    return Interval(start, start + when.length)
 
 
 def _when(event: Event, journey: Journey, heads: int) -> Interval:

@@ -7,13 +7,15 @@ Each facet is evaluated once per distinct pair of views and cached by them: 5,00
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from scheduler.clock import Interval, Minutes
+from scheduler.demand.pins import pins_by_subject
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
+from scheduler.domain.life import Pin
 from scheduler.plan import Plan
 from scheduler.rules.base import Lane, Occupied, Rule, Stands, View, facets_of
 from scheduler.supply.resources import Resource
@@ -44,6 +46,14 @@ class Facets:
         if facet not in self._speaking:
             self._speaking[facet] = tuple(rule for rule in self.rules if facet in self._speaks[rule.id])
         return self._speaking[facet]
+
+    def pins_on(self, s: Subject) -> tuple[Pin, ...]:
+        """What a planner has fixed of the subject (`engine/pins.py`)."""
+        return self._pins.get(s.item, ())
+
+    @cached_property
+    def _pins(self) -> Mapping[Id, tuple[Pin, ...]]:
+        return pins_by_subject(self.rules[0].event) if self.rules else {}
 
     # --- views ------------------------------------------------------------------------------------------------
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from scheduler.demand.pins import with_values
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, TierResult, Watch
+from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.stages.lodging import plan_lodging
@@ -64,6 +66,7 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
 
     Raises InputError for a handbook that cannot be honoured, UsageError for stages whose ground is missing.
     """
+    event = with_values(event, base)
     rules = active_rules(event)
     plan = base or empty_plan(event)
     stages = _ordered(options.stages, plan)
@@ -75,6 +78,7 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
         result = STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
         results[stage] = judged(event, rules, stage, plan, result)
         plan = result.plan
+    plan = with_named_pins(event, plan, rules)
     return Solution(plan, judge(event, plan, rules), results)
 
 

@@ -13,6 +13,7 @@ from scheduler.domain.event import Event
 from scheduler.domain.handbook import Handbook, Use
 from scheduler.errors import InputError, Problem
 from scheduler.rules.base import Rule
+from scheduler.rules.change import CHANGE
 from scheduler.rules.coverage import Coverage
 from scheduler.rules.intake import INTAKE
 from scheduler.rules.itinerary import ITINERARY
@@ -26,6 +27,7 @@ from scheduler.rules.transport import TRANSPORT
 
 RULES: tuple[type[Rule], ...] = (
     Coverage,
+    *CHANGE,
     *INTAKE,
     *LODGING,
     *ITINERARY,

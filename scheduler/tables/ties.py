@@ -90,6 +90,20 @@ def _pinned_values_fit(data: Data) -> None:
             data.add(rows, row, "value", value, id_of(tables), data.ids(*tables))
 
 
+def _pins_agree(data: Data) -> None:
+    """One value for an item and field; the same pin twice does no harm."""
+    rows, first = data.tables["pins"], dict[tuple[str, str], Row]()
+    for row in rows.rows:
+        item, field, value = (row.values.get(key, "") for key in ("item", "field", "value"))
+        known = first.setdefault((item, field), row) if item and field else row
+        if known is not row and known.values.get("value", "") != value:
+            name, was = known.values.get("id", ""), known.values.get("value", "") or NOTHING
+            accepted = Text(
+                f"与第 {known.number} 行锁定 {name} 相同:{was}", f"the same as pin {name} in row {known.number}: {was}"
+            )
+            data.add(rows, row, "value", value or NOTHING, accepted)
+
+
 def _is_moment(text: str, calendar: Calendar) -> bool:
     try:
         MOMENT.parse(text, calendar)
@@ -213,6 +227,7 @@ _TIES: tuple[Callable[[Data], None], ...] = (
     _one_principal,
     _closed_things_exist,
     _pinned_values_fit,
+    _pins_agree,
     _out_after_in,
     _lessons_fit,
     _news_near_plan,

@@ -24,7 +24,7 @@ K1 K2 K3 K4 K5 K6 K7 K8 K9 K10 K11 K12 K13 K14
 O1 O2 O3 O4 O5 O6 O7 O8 O9 O10 O11 O12 O13 O14
 C1 C2 C3 C4
 """
-OWN_ISSUE = {"C1", "C2", "C3", "C4"}
+OWN_ISSUE = {"C2", "C3", "C4"}
 CHINESE = re.compile(r"[一-鿿]")
 
 

@@ -23,6 +23,7 @@ from scheduler.engine.assign.totals import post_totals
 from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.facets import Facets
+from scheduler.engine.pins import among, honoured, sets_wanted
 from scheduler.engine.posting import Posting
 from scheduler.engine.refusals import refuse
 from scheduler.engine.tiers import Solved, solve_tiers
@@ -109,7 +110,9 @@ def solve_model(
     `tiers`: those to solve for, in order. A model that is not `elastic` may have no solution: then nobody is served,
     and no tier has a result.
     """
-    solved = solve_tiers(v.posting, tiers, budget, watch, _hint(v, start), elastic=elastic)
+    solved = solve_tiers(
+        v.posting, tiers, budget, watch, _hint(v, honoured(v.facets, v.options, start)), elastic=elastic
+    )
     if not solved.values:
         return Outcome({}, (), {})
     return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
@@ -129,14 +132,23 @@ def build(facets: Facets, options: Mapping[Id, tuple[Resource, ...]]) -> Assignm
         post_chains,
         post_shapes,
         post_totals,
+        post_pins,
     ):
         post(v)
     return v
 
 
+def post_pins(v: Assignment) -> None:
+    """A subject that is placed has one of each set of resources that its pins ask for."""
+    for s in v.facets.subjects:
+        for found in sets_wanted(v.facets, s, v.options[s.item]) if v.facets.pins_on(s) else ():
+            constraint = v.posting.model.add_bool_or([*(v.on(s, r) for r in found), ~v.placed(s)])
+            v.posting.post("C1.pin", [s.item], constraint)
+
+
 def free_resources(facets: Facets, s: Subject) -> tuple[Resource, ...]:
-    """Those that no hard rule forbids the subject and that are not taken at its time."""
-    return free_options(facets, s, [r for r in facets.resources if not facets.blockers(s, r)])
+    """Those that pins leave the subject, that no hard rule forbids it and that are not taken at its time."""
+    return free_options(facets, s, [r for r in among(facets, s, facets.resources) if not facets.blockers(s, r)])
 
 
 def claimed(posting: Posting, solved: Solved) -> dict[str, int]:

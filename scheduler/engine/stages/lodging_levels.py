@@ -20,7 +20,7 @@ from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
-from scheduler.engine.assign import Outcome
+from scheduler.engine.assign import Outcome, free_resources
 from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels import place_by_levels
@@ -50,8 +50,22 @@ class Levels:
 
     def start(self, budget: Budget, watch: Watch) -> Rooms:
         """What the three levels find; legal but for rules over sets that a handbook has made hard."""
+        pinned = self._pinned()
+        subjects = [s for s in self.subjects if s.item not in pinned]
+        rooms = [r for r in self.rooms if r.id not in set(pinned.values())]
+        facets = Facets(self.rules, subjects, rooms, self.plan)
+        placed = place_by_levels(facets, subjects, rooms, self.event.handbook.tiers, budget, watch)
+        return self._without_clashes(pinned) | dict(placed)
+
+    def _pinned(self) -> dict[Id, Id]:
+        """Stays whose room a planner has fixed; the levels count classes and give those rooms to nobody else."""
         facets = Facets(self.rules, self.subjects, self.rooms, self.plan)
-        return place_by_levels(facets, self.subjects, self.rooms, self.event.handbook.tiers, budget, watch)
+        options = {s: free_resources(facets, s) for s in self.subjects if facets.pins_on(s)}
+        return {s.item: found[0].id if found else "" for s, found in options.items()}
+
+    def _without_clashes(self, pinned: Rooms) -> dict[Id, Id]:
+        """The pinned stays that can be in their rooms together, those first in the list before the others."""
+        return dict(self._legal({item: room for item, room in pinned.items() if room}))
 
     def solve(self, budget: Budget, watch: Watch) -> Outcome:
         """The better of the levels' rooms and the polished ones; no polish where a delegation gets no time for it."""

@@ -79,7 +79,10 @@ class Greedy:
                         yield cost, when, choice
 
     def _starts(self, space: Space, part: Interval) -> list[Minutes]:
-        """The first start of a free part, of each day in it, and after each related use and each time to shun."""
+        """The first start of a free part, of each day in it, and after each related use and each time to shun; where
+        it is pinned, that."""
+        if space.start is not None:
+            return [space.start] if part.start <= space.start <= part.end - space.least else []
         related = (self._when.get(r.b if r.a == space.subject.item else r.a) for r in self._related[space.subject.item])
         ends = [when.end for when in related if when] + [span.end for _, span, _ in self._shunned(space)]
         moments = [part.start, *(day * DAY for day in part.days()), *ends]

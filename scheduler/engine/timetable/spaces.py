@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.clock import ALWAYS, Interval, Minutes
+from scheduler.demand.pins import pinned_minute
 from scheduler.demand.subjects import ActivityDue
 from scheduler.engine.facets import Facets, keys_of, place_at
+from scheduler.engine.pins import among
 from scheduler.supply.resources import VenueOffered
 
 
@@ -27,6 +29,7 @@ class Space:
     choices: tuple[Choice, ...]
     grid: Minutes
     fixed: bool = False  # placed at its only time; the other spaces keep clear of it already
+    start: Minutes | None = None  # the only start, where it is pinned
 
     @property
     def least(self) -> Minutes:
@@ -35,7 +38,11 @@ class Space:
     def steps(self, choice: Choice) -> list[tuple[int, int]]:
         """First and last start, in grid steps, of the shortest use inside each allowed interval."""
         found = ((-(-a.start // self.grid), (a.end - self.least) // self.grid) for a in choice.allowed)
-        return [(first, last) for first, last in found if first <= last]
+        steps = [(first, last) for first, last in found if first <= last]
+        if self.start is None:
+            return steps
+        own = self.start // self.grid
+        return [(own, own)] if any(first <= own <= last for first, last in steps) else []
 
 
 def spaces_of(facets: Facets, grid: Minutes) -> tuple[Space, ...]:
@@ -43,9 +50,16 @@ def spaces_of(facets: Facets, grid: Minutes) -> tuple[Space, ...]:
 
 
 def _space(facets: Facets, s: ActivityDue, grid: Minutes) -> Space:
-    fitting = [r for r in facets.resources if isinstance(r, VenueOffered) and not facets.blockers(s, r)]
-    space = Space(s, tuple(Choice(r, allowed(facets, s, r)) for r in fitting), grid)
-    return Space(s, tuple(choice for choice in space.choices if space.steps(choice)), grid)
+    """A pinned start is a start also off the grid; where an end is pinned too the duration is the time between."""
+    start, end = (pinned_minute(facets.rules[0].event, facets.pins_on(s), field) for field in ("start", "end"))
+    if start is not None and end is not None:
+        s = replace(s, duration=(end - start, end - start))
+    own = grid if start is None or start % grid == 0 else 1
+    fitting = [
+        r for r in among(facets, s, facets.resources) if isinstance(r, VenueOffered) and not facets.blockers(s, r)
+    ]
+    space = Space(s, tuple(Choice(r, allowed(facets, s, r)) for r in fitting), own, start=start)
+    return replace(space, choices=tuple(choice for choice in space.choices if space.steps(choice)))
 
 
 def allowed(facets: Facets, s: ActivityDue, r: VenueOffered) -> tuple[Interval, ...]:

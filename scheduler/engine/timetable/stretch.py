@@ -44,6 +44,8 @@ class _Stretched:
         whole = max((a for a in self._choice[s.item].allowed if a.covers(now)), key=lambda a: a.length)
         most = (s.duration[1] - s.duration[0]) // grid
         first, last = max(whole.start, day.start), min(whole.end - space.least, day.end - 1)
+        if space.start is not None:
+            first = last = space.start
         self._start[s.item] = self.model.new_int_var(-(-first // grid), last // grid, f"step/{s.item}")
         self._longer[s.item] = self.model.new_int_var(0, max(0, most), f"longer/{s.item}")
         self.model.add(self._end(space) <= whole.end)
