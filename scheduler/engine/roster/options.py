@@ -11,6 +11,7 @@ from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.engine.assign.lanes import taken_by
 from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.pins import among
 from scheduler.rules.base import Rule
 from scheduler.supply.resources import Resource
 
@@ -50,6 +51,9 @@ def free_options(facets: Facets) -> dict[Id, tuple[Resource, ...]]:
         for n in members(able & busy):
             if taken_by(facets, s, facets.resources[n]):
                 able ^= 1 << n
+        if facets.pins_on(s):
+            pinned = {r.id for r in among(facets, s, facets.resources)}
+            able &= bits_of(n for n, r in enumerate(facets.resources) if r.id in pinned)
         if able not in known:
             known[able] = tuple(facets.resources[n] for n in members(able))
         found[s.item] = known[able]
