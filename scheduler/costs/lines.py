@@ -29,6 +29,7 @@ class Kind(StrEnum):
     GIFT = "gift"
     COURTESY = "courtesy"
     ALLOWANCE = "allowance"
+    OTHER = "other"  # paid for a visit as a whole
 
 
 class CostLine(NamedTuple):

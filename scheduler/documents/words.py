@@ -121,6 +121,24 @@ COURTESY: Mapping[str, Text] = {
     "room_gift": Text("房内小礼物", "small gift in the room"),
 }
 
+COST: Mapping[str, Text] = {
+    "room": Text("住房", "rooms"),
+    "hotel": Text("较高价酒店的差价", "dearer hotels"),
+    "upgrade": Text("高于标准的房型差价", "rooms above the entitlement"),
+    "spare": Text("机动房", "spare rooms"),
+    "hire": Text("车辆(半日)", "vehicles by the half-day"),
+    "guide": Text("引导车", "guide cars"),
+    "driving": Text("载客里程", "kilometres with guests"),
+    "empty": Text("空驶里程", "empty kilometres"),
+    "driver": Text("驾驶员补贴", "drivers"),
+    "meal": Text("用餐", "meals"),
+    "hall": Text("场租", "hire of halls"),
+    "gift": Text("礼品", "gifts"),
+    "courtesy": Text("礼遇", "courtesies"),
+    "allowance": Text("补助和误餐费", "allowances and missed meals"),
+    "other": Text("其他", "other"),
+}
+
 PAPER: Mapping[str, Text] = {
     "overview": Text("概览", "Overview"),
     "arrivals": Text("抵离", "Arrivals and departures"),
@@ -132,6 +150,8 @@ PAPER: Mapping[str, Text] = {
     "menus": Text("菜单", "Menus"),
     "seating": Text("座次表", "Seat charts"),
     "gifts": Text("礼品与礼遇", "Gifts and courtesies"),
+    "settlement": Text("预算与结算表", "Budget and settlement"),
+    "reception_list": Text("公务接待清单", "Reception list"),
 }
 """Titles of the papers that clauses of the protocol ask for."""
 

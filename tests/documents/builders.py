@@ -11,7 +11,7 @@ from scheduler.documents.dossier import Dossier
 from scheduler.domain.activities import Activity, Post, Task
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.fleet import Driver, Vehicle, VehicleClass
-from scheduler.domain.handbook import Handbook, Level, LodgingStandard, Standards, TemplateEntry
+from scheduler.domain.handbook import CostStandard, Handbook, Level, LodgingStandard, Standards, TemplateEntry
 from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, PartyKind, Person, Role
 from scheduler.domain.places import Location, LocationKind, Venue
@@ -81,6 +81,7 @@ STANDARDS = Standards(
     ),
     hubs={},
     meals={},
+    costs=CostStandard(reception_list=True),
 )
 HANDBOOK = Handbook(
     id="test",

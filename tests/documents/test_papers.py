@@ -216,4 +216,5 @@ def test_the_overview_tells_a_delegations_rooms_arrivals_and_hosts() -> None:
         ),
         ("Second wave arrives", "Wed 11 Mar 13:28 train G9026 Xinyu North Station; cars ready 13:28: 赣K·T0001 sedan"),
         ("Liaison officers", "Li Anran"),
+        ("Cost", "144.00 yuan"),
     )

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper
 from scheduler.documents.papers.arrivals import arrivals
+from scheduler.documents.papers.costs import costs
 from scheduler.documents.papers.cuts import what_was_cut
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
@@ -15,10 +16,12 @@ from scheduler.documents.papers.itinerary import itinerary
 from scheduler.documents.papers.menus import menus
 from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.overview import overview
+from scheduler.documents.papers.reception_list import reception_list
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.rules_used import rules_used
 from scheduler.documents.papers.seating import seating
+from scheduler.documents.papers.settlement import settlement
 from scheduler.documents.papers.tiers import tiers
 from scheduler.documents.papers.unplaced import unplaced
 
@@ -33,6 +36,9 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     menus,
     seating,
     gifts,
+    costs,
+    settlement,
+    reception_list,
     unplaced,
     what_was_cut,
     tiers,

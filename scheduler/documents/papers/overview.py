@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.clock import clock_text
+from scheduler.costs import cost_lines, total, visit_standard
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
+from scheduler.documents.papers.costs import yuan
 from scheduler.documents.words import LEVEL, STAGE, word
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
@@ -38,6 +40,9 @@ _GUIDE = Text(";引导车{car}", "; guide car {car}")
 _GREETED = Text(";{since}起{who}在场", "; {who} in place from {since}")
 _NO_CARS = Text("未安排用车", "no cars planned")
 _LIAISON = Text("联络员", "Liaison officers")
+_COST = Text("费用", "Cost")
+_COST_SAY = Text("{yuan}元", "{yuan} yuan")
+_LIMIT_SAY = Text("{yuan}元,标准{limit}元", "{yuan} yuan, the standard is {limit}")
 _NOTHING = Text("没有内容。", "Nothing.")
 
 
@@ -71,6 +76,16 @@ def _delegation(d: Dossier, delegation: Delegation) -> Iterable[Row]:
         yield from _legs(d, delegation.id)
     if d.plan.has("people"):
         yield d.say(_LIAISON), d.names.people(_liaisons(d, delegation.id)) or "–"
+    yield from _cost(d, delegation.id)
+
+
+def _cost(d: Dossier, delegation: Id) -> Iterable[Row]:
+    spent = total(line for line in cost_lines(d.event, d.plan) if line.delegation == delegation)
+    limit = visit_standard(d.event, delegation)
+    if spent and limit is None:
+        yield d.say(_COST), d.say(_COST_SAY, yuan=yuan(spent))
+    elif spent and limit is not None:
+        yield d.say(_COST), d.say(_LIMIT_SAY, yuan=yuan(spent), limit=yuan(limit))
 
 
 def _lodging(d: Dossier, delegation: Id) -> Iterable[Row]:

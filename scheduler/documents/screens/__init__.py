@@ -1,4 +1,4 @@
-"""Everything about one subject on one screen: a person, delegation, party, vehicle, hall, hotel or day."""
+"""Everything about one subject on one screen: a person, delegation, party, vehicle, hall, hotel, day, or the money."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from scheduler.documents.dossier import Dossier
 from scheduler.documents.screens.day import day_screen
 from scheduler.documents.screens.find import Kind, find
 from scheduler.documents.screens.hotel import hotel_screen
+from scheduler.documents.screens.money import money_screen
 from scheduler.documents.screens.party import party_screen
 from scheduler.documents.screens.person import person_screen
 from scheduler.documents.screens.screen import Screen
@@ -22,11 +23,12 @@ _SCREENS: Mapping[Kind, Callable[[Dossier, Id], Screen]] = {
     Kind.VENUE: venue_screen,
     Kind.HOTEL: hotel_screen,
     Kind.DAY: day_screen,
+    Kind.MONEY: money_screen,
 }
 
 
 def screen(dossier: Dossier, who: str) -> Screen:
-    """`who` is an id, a name in either language, a plate, or a day. Raises UsageError when nothing, or more than one,
-    is meant."""
+    """`who` is an id, a name in either language, a plate, a day, or `money`. Raises UsageError when nothing, or more
+    than one, is meant."""
     kind, subject = find(dossier, who)
     return _SCREENS[kind](dossier, subject)

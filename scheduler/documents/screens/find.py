@@ -13,8 +13,8 @@ from scheduler.errors import UsageError
 from scheduler.i18n import Text
 
 _UNKNOWN = Text(
-    "“{who}”不是本活动的人员、代表团、批次、车辆、场地、宾馆或日期{near}",
-    "“{who}” is no person, delegation, party, vehicle, venue, hotel or day of this event{near}",
+    "“{who}”不是本活动的人员、代表团、批次、车辆、场地、宾馆、日期或“费用”{near}",
+    "“{who}” is no person, delegation, party, vehicle, venue, hotel, day or “money” of this event{near}",
 )
 _NEAR = Text(";是否指:{names}", "; did you mean {names}")
 _SEVERAL = Text("“{who}”可指多个对象:{names};请用编号", "“{who}” may be {names}; use the id")
@@ -28,8 +28,10 @@ class Kind(Enum):
     VENUE = auto()
     HOTEL = auto()
     DAY = auto()
+    MONEY = auto()
 
 
+MONEY_WORDS = ("money", "费用", "经费")
 Subject = tuple[Kind, Id]
 Entry = tuple[Kind, Id, tuple[str, ...]]
 
@@ -37,6 +39,8 @@ Entry = tuple[Kind, Id, tuple[str, ...]]
 def find(d: Dossier, who: str) -> Subject:
     """Raises UsageError when nothing, or more than one, is meant. Ids go before names, whole names before parts."""
     word = who.strip()
+    if word.casefold() in MONEY_WORDS:
+        return Kind.MONEY, word
     day = _day(d, word)
     if day:
         return day
