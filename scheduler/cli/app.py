@@ -15,6 +15,7 @@ from typing import NoReturn
 import click
 
 from scheduler.cli.check import check_command
+from scheduler.cli.compare import compare_command
 from scheduler.cli.failures import INTERRUPTED, UNEXPECTED, failure_text, usage_text
 from scheduler.cli.generate import generate_command
 from scheduler.cli.import_ import import_command
@@ -39,6 +40,7 @@ _COMMANDS = (
     validate_command,
     solve_command,
     check_command,
+    compare_command,
     show_command,
     rules_command,
 )
