@@ -116,13 +116,14 @@ def _solved(event: Event, lang: Lang, **options: Any) -> Solution:
 
     The solver takes a second to load, so only this command loads it, and only now.
     """
-    from scheduler.engine.solve import Options, solve
+    from scheduler.engine.solve import Options
+    from scheduler.engine.thrift import solve_within_budget
 
     with ProgressLines(lang, sys.stderr) as progress:
         watch = Watch(progress.tell)
         with stopping(watch):
             try:
-                solution = solve(event, Options(**options), watch)
+                solution = solve_within_budget(event, Options(**options), watch)
             except InternalError as error:
                 if watch.stopped:
                     raise KeyboardInterrupt from error
