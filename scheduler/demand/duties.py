@@ -35,7 +35,18 @@ _KNOWN: Recent[tuple[DutyDue, ...]] = Recent()
 def duties_due(event: Event, plan: Plan) -> tuple[DutyDue, ...]:
     """Every duty of the activities and movements that the plan holds and of the event's legs, in that order."""
     sources = (event, plan.stays, plan.activities, plan.movements)
-    return _KNOWN.of(sources, lambda: (*_on_activities(event, plan), *_on_movements(event, plan), *_on_legs(event)))
+    return _KNOWN.of(sources, lambda: tuple(_one_to_one(event, due) for due in _every(event, plan)))
+
+
+def _every(event: Event, plan: Plan) -> Iterator[DutyDue]:
+    yield from (*_on_activities(event, plan), *_on_movements(event, plan), *_on_legs(event))
+
+
+def _one_to_one(event: Event, due: DutyDue) -> DutyDue:
+    """Liaison duties for principals of the rank that the handbook's standards name say so."""
+    principal = event.principal(due.delegation) if due.role == Role.LIAISON.value else None
+    served = principal is not None and principal.rank <= event.handbook.standards.vip
+    return replace(due, vip=due.delegation) if served else due
 
 
 @dataclass(frozen=True)

@@ -138,6 +138,7 @@ class DutyDue:
     table: Id = ""  # the meal at which a companion sits with the guests; empty = no companion at a meal
     guests: int = 0  # at that meal
     leaders: int = 0  # host leaders at that meal
+    vip: Id = ""  # the delegation that a liaison officer serves, where it is served one-to-one; empty elsewhere
 
     @property
     def day(self) -> int:

@@ -157,6 +157,7 @@ class Standards(Frozen):
     check_in: int = 900  # minutes of the day at which a room is taken where no arrival is known
     check_out: int = 720  # minutes of the day at which a room is given back where no departure is known
     post_block: int = 240  # minutes for which one person takes a post; the last block of a stretch may be shorter
+    vip: Rank = 4  # delegations whose principal is of this rank or higher are served one-to-one (P7.vip)
     spare_rooms: int = 1  # for each delegation that does not say its own count
 
     def lodging_of(self, rank: int) -> LodgingStandard:

@@ -23,6 +23,7 @@ day `"12:00/13:30"`, money is yuan (`800`, `"680.50"`), ranks `[from, to]`:
     check_in = "15:00"
     check_out = "12:00"
     spare_rooms = 1
+    vip = 4                         # principals of this rank and higher are served one-to-one
     [standards.hubs.train]          # train, flight, car
     after = "15min"
     before = 40

@@ -11,7 +11,7 @@ from scheduler.clock import Interval
 from scheduler.domain.activities import Activity, Need
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Escort, Level, RuleSetting
-from scheduler.domain.people import Delegation, Person, Role
+from scheduler.domain.people import Delegation, History, Lesson, Person, Role
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.stages.people import plan_people
 from scheduler.i18n import Lang
@@ -262,3 +262,53 @@ def test_p11_leaders_whom_the_planner_names(guests: int, leaders: int, kind: str
         guests=tuple(guest(f"G{n}") for n in range(guests)),
     )
     assert amount("P11.leaders", given, plan()) == found
+
+
+# --- P7.vip, P8.know ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("rank", "broken"), [(4, 1), (5, 0)])
+def test_p7_vip_one_officer_for_a_principal_of_rank_4(rank: int, broken: int) -> None:
+    """Two officers take turns: 1 too many for rank 4, fine (but for P7) for rank 5."""
+    given = event(
+        (staff("S1", Role.LIAISON), staff("S2", Role.LIAISON)),
+        ALONG,
+        activities=(activity("A"), activity("B")),
+        guests=(guest("G1", rank=rank),),
+    )
+    made = plan(
+        slot("A", 600, 660),
+        slot("B", 700, 760),
+        duties=(duty("act:A", "liaison", "S1", 600, 660), duty("act:B", "liaison", "S2", 700, 760)),
+    )
+    assert amount("P7.vip", given, made) == broken
+    assert amount("P7", given, made) == 1
+
+
+@pytest.mark.parametrize(("officer", "venue", "broken"), [
+    ("S1", "V-WORKS", 1), ("S2", "V-WORKS", 0), ("S3", "V-WORKS", 0), ("S1", "V-HALL", 0),
+])  # fmt: skip
+def test_p8_know_visits_with_someone_who_knows_the_guests(officer: str, venue: str, broken: int) -> None:
+    """S2 is from the guests' region, S3 worked with G1; at the hall is a meeting, which nobody asks it of."""
+    met = History(id="Y", person="G1", topic="相识", note="曾共事", lesson=Lesson.KNOWS, subject="S3")
+    people = (staff("S1", Role.LIAISON), staff("S2", Role.LIAISON, home_region="江西"), staff("S3", Role.LIAISON))
+    given = event(
+        people,
+        ALONG,
+        activities=(activity("A", venue=venue),),
+        guests=(guest("G1", home_region="江西"),),
+        history=(met,),
+    )
+    made = plan(slot("A", 600, 660, venue), duties=(duty("act:A", "liaison", officer, 600, 660),))
+    assert amount("P8.know", given, made) == broken
+    rule = RULE_OF["P8.know"](given)
+    for found in rule.check(made):
+        assert rule.explain(found, Lang.EN) == (
+            "duty:act:A/liaison/1, Name S1 does not know the guests, while Name S2 does (P8.know, S1-中9④)"
+        )
+
+
+def test_p8_know_asks_nothing_where_nobody_knows_them() -> None:
+    given = event((staff("S1", Role.LIAISON),), ALONG, activities=(activity("A", venue="V-WORKS"),))
+    made = plan(slot("A", 600, 660, "V-WORKS"), duties=(duty("act:A", "liaison", "S1", 600, 660),))
+    assert amount("P8.know", given, made) == 0

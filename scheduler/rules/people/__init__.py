@@ -11,7 +11,9 @@ from scheduler.rules.people.p4_rest import OvernightRest
 from scheduler.rules.people.p5_rank_parity import RankParity
 from scheduler.rules.people.p6_greet_early import GreetEarly
 from scheduler.rules.people.p7_one_liaison import OneLiaison
+from scheduler.rules.people.p7_vip import OneToOne
 from scheduler.rules.people.p8_counterpart import Counterpart
+from scheduler.rules.people.p8_know import Acquainted
 from scheduler.rules.people.p9_affinity import Affinity
 from scheduler.rules.people.p9_history import LiaisonRemembered
 from scheduler.rules.people.p10_fair_load import FairLoad
@@ -29,7 +31,9 @@ PEOPLE: tuple[type[Rule], ...] = (
     RankParity,
     GreetEarly,
     OneLiaison,
+    OneToOne,
     Counterpart,
+    Acquainted,
     Affinity,
     LiaisonRemembered,
     FairLoad,

@@ -20,7 +20,7 @@ class Counterpart(PeopleRule):
 
     Reading: amount 1 for each duty in which someone represents the host (greeting, seeing off, as a leader) that is
     done by a person who neither belongs to the counterpart unit nor is the host leader of the delegation. Where
-    neither is known nothing is asked (D4 does). Those who know the guests from the first day stay with them by P7.
+    neither is known nothing is asked (D4 does). Staff who know the guests: P8.know.
     """
 
     id = "P8"

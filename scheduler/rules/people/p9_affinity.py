@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping
 
 from scheduler.domain.base import Id
+from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.domain.people import Person, Role
 from scheduler.i18n import Text
@@ -36,7 +37,7 @@ class Affinity(PeopleRule):
         return (s.delegation,) if s.role == Role.LIAISON.value and s.delegation else ()
 
     def use(self, r: View, bucket: Hashable) -> Amount:
-        known = self._background(str(bucket))
+        known = background(self.event, str(bucket))
         own = {"home_region": r.home_region, "alma_mater": r.alma_mater, "field": r.field}
         return int(any(known.values()) and not any(own[fact] in values for fact, values in known.items()))
 
@@ -51,7 +52,7 @@ class Affinity(PeopleRule):
                 yield self.violation(delegation, officer, found=0, wanted=1)
 
     def _kin(self, delegation: Id, person: Person) -> bool:
-        known = self._background(delegation)
+        known = background(self.event, delegation)
         common = [
             person.home_region in known["home_region"],
             person.alma_mater in known["alma_mater"],
@@ -59,12 +60,13 @@ class Affinity(PeopleRule):
         ]
         return any(common) or not any(known.values())
 
-    def _background(self, delegation: Id) -> Mapping[str, frozenset[str]]:
-        """Fact → what is known of the guests; nothing that is empty."""
-        visitor, principal = self.event.delegation_of.get(delegation), self.event.principal(delegation)
-        regions = {visitor.home_region if visitor else "", principal.home_region if principal else ""}
-        return {
-            "home_region": frozenset(regions - {""}),
-            "alma_mater": frozenset({principal.alma_mater if principal else ""} - {""}),
-            "field": frozenset({principal.field if principal else ""} - {""}),
-        }
+
+def background(event: Event, delegation: Id) -> Mapping[str, frozenset[str]]:
+    """Fact → what is known of the guests; nothing that is empty."""
+    visitor, principal = event.delegation_of.get(delegation), event.principal(delegation)
+    regions = {visitor.home_region if visitor else "", principal.home_region if principal else ""}
+    return {
+        "home_region": frozenset(regions - {""}),
+        "alma_mater": frozenset({principal.alma_mater if principal else ""} - {""}),
+        "field": frozenset({principal.field if principal else ""} - {""}),
+    }
