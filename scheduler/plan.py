@@ -69,6 +69,7 @@ class Car(Frozen):
     driver: Id
     guests: tuple[Id, ...] = ()
     staff: tuple[str, ...] = ()  # seats reserved by role; `duties` bind the names
+    seats: tuple[str, ...] = ()  # who has seat 1, 2, … as scheduler/seating/car.py numbers them: guest, role, or -
 
 
 class Movement(Frozen):

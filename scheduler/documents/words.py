@@ -68,6 +68,12 @@ ROLE: Mapping[str, Text] = {
     "staff": Text("工作人员", "staff"),
 }
 
+CAR_SEAT: Mapping[str, Text] = {
+    "rear_right": Text("后排右", "rear right"),
+    "rear_left": Text("后排左", "rear left"),
+    "rear_middle": Text("后排中", "rear middle"),
+    "front": Text("副驾驶", "front"),
+}
 VEHICLE: Mapping[str, Text] = {
     "sedan": Text("轿车", "sedan"),
     "mpv": Text("商务车", "MPV"),

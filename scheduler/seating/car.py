@@ -8,6 +8,9 @@ FRONT = "front"  # beside the driver
 REAR_RIGHT = "rear_right"
 REAR_LEFT = "rear_left"
 REAR_MIDDLE = "rear_middle"
+LEADER = "leader"
+"""The role of a host leader who rides along."""
+EMPTY = "-"
 _DRIVEN = (REAR_RIGHT, REAR_LEFT, REAR_MIDDLE, FRONT)
 _HOST_DRIVES = (FRONT, REAR_RIGHT, REAR_LEFT, REAR_MIDDLE)
 
@@ -30,3 +33,31 @@ def car_seats(
     others = (*guests, *((escort,) if escort and host_drives else ()))
     found.update(zip(free, others, strict=False))
     return found
+
+
+SEDAN = (REAR_RIGHT, REAR_LEFT, REAR_MIDDLE, FRONT)
+"""Seats 1 to 4 of a car with up to four passengers."""
+
+
+def numbered_seats(guests: Sequence[str], staff: Sequence[str], seats: int) -> tuple[str, ...]:
+    """Who sits on seat 1, 2, … of a vehicle with so many passenger seats: guests in order of rank, roles of staff;
+    EMPTY where nobody does, none behind the last one taken.
+
+    Up to four seats as SEDAN numbers them. In larger vehicles from the front to the rear, right before left; the last
+    number is the seat beside the driver. The host leader sits on the left of guest 1, the first other one of the staff
+    beside the driver, the rest behind the guests.
+    """
+    leader = LEADER if LEADER in staff else ""
+    others = [role for role in staff if role != leader]
+    escort, rest = (others[0], others[1:]) if others else ("", [])
+    if seats <= len(SEDAN):
+        found = car_seats((*guests, *rest), leader, escort)
+        return _closed([found.get(seat, EMPTY) for seat in SEDAN])
+    row = [*guests[:1], *([leader] if leader else []), *guests[1:], *rest]
+    return _closed([*row, *[EMPTY] * (seats - 1 - len(row)), escort or EMPTY])
+
+
+def _closed(row: list[str]) -> tuple[str, ...]:
+    while row and row[-1] == EMPTY:
+        row.pop()
+    return tuple(row)

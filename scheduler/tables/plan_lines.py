@@ -9,7 +9,7 @@ from scheduler.plan import Car, Movement, Plan, Source
 from scheduler.tables.dictionary.plan import PLAN_TABLES, CarLine, Head
 
 _SHARED = ("party", "origin", "destination", "ready", "depart", "arrive")
-_OF_CAR = ("order", "vehicle", "driver", "guests", "staff")
+_OF_CAR = ("order", "vehicle", "driver", "guests", "staff", "seats")
 _LISTS = tuple(table.name for table in PLAN_TABLES if table.model is not Head)
 
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scheduler.seating.car import car_seats
+from scheduler.seating.car import car_seats, numbered_seats
 from scheduler.seating.place import Place
 from scheduler.seating.round_table import round_table
 from scheduler.seating.rows import long_table, photograph, rostrum, row
@@ -127,3 +127,26 @@ def test_the_words_name_the_side() -> None:
     assert whys["g2"] == "guest 2, 1 to the deputy host's right"
     assert whys["g3"] == "guest 3, 1 to the host's left"
     assert whys["h"] == "the host, facing the door"
+
+
+def test_numbered_seats_of_a_car() -> None:
+    """Seats 1 to 4: rear right, rear left, rear middle, beside the driver."""
+    assert numbered_seats(["g1"], ["leader", "liaison"], 4) == ("g1", "leader", "-", "liaison")
+    assert numbered_seats(["g1", "g2", "g3"], ["liaison"], 4) == ("g1", "g2", "g3", "liaison")
+    assert numbered_seats(["g1", "g2"], [], 4) == ("g1", "g2")
+    assert numbered_seats(["g1"], ["liaison", "interpreter"], 4) == ("g1", "interpreter", "-", "liaison")
+
+
+def test_numbered_seats_of_a_minibus() -> None:
+    """From the front, right before left; the escort on the last number, beside the driver."""
+    assert numbered_seats(["g1", "g2"], ["liaison"], 6) == ("g1", "g2", "-", "-", "-", "liaison")
+    assert numbered_seats(["g1", "g2"], ["leader", "liaison", "medic"], 7) == (
+        "g1",
+        "leader",
+        "g2",
+        "medic",
+        "-",
+        "-",
+        "liaison",
+    )
+    assert numbered_seats([f"g{n}" for n in range(1, 7)], [], 6) == ("g1", "g2", "g3", "g4", "g5", "g6")

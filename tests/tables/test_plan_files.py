@@ -109,10 +109,10 @@ def test_the_form_of_the_json(event: Event, tmp_path: Path) -> None:
 def test_a_line_a_car(event: Event, tmp_path: Path) -> None:
     write_plan(PLAN, event, tmp_path)
     lines = (tmp_path / "movements.csv").read_text(encoding="utf-8-sig").splitlines()
-    assert lines[0] == "id,party,from,to,ready,depart,arrive,order,vehicle,driver,guests,staff"
+    assert lines[0] == "id,party,from,to,ready,depart,arrive,order,vehicle,driver,guests,staff,seats"
     assert lines[2:] == [
-        "mov:K01/in,D01,S01,P01,2026-03-05T10:25,2026-03-05T10:55,2026-03-05T11:20,1,V01,C01,G02;G01,liaison;liaison",
-        "mov:K02/out,D01,S01,P01,2026-03-05T10:25,2026-03-05T10:55,2026-03-05T11:20,,,,,",
+        "mov:K01/in,D01,S01,P01,2026-03-05T10:25,2026-03-05T10:55,2026-03-05T11:20,1,V01,C01,G02;G01,liaison;liaison,",
+        "mov:K02/out,D01,S01,P01,2026-03-05T10:25,2026-03-05T10:55,2026-03-05T11:20,,,,,,",
     ]
 
 

@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from scheduler.clock import DAY, clock_text
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
+from scheduler.documents.words import CAR_SEAT, word
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
 from scheduler.plan import Car, Movement
+from scheduler.seating.car import EMPTY, SEDAN
 from scheduler.tables.plan_workbook.base import car_key
 from scheduler.tables.plan_workbook.layout import FREE
 
@@ -29,6 +31,7 @@ _COLUMNS = (
 )
 _FIELDS = ("ready", "depart", "arrive", "", "", "", "vehicle", "driver", "", "", FREE)
 _NOTHING = Text("本方案不含用车。", "This plan holds no movements.")
+_SEAT = Text("{seat} {who}", "{seat}: {who}")
 _STAFF = Text("随车:{roles}", "with {roles}")
 
 
@@ -55,12 +58,28 @@ def _rows(d: Dossier, movement: Movement) -> Iterable[tuple[Row, Id]]:
 
 
 def _car(d: Dossier, car: Car) -> Row:
-    roles = d.names.listed(d.names.role(role) for role in car.staff)
-    riders = [d.names.people(car.guests), d.say(_STAFF, roles=roles) if roles else ""]
     return (
         d.names.car(car),
         d.names.vehicle(car.vehicle),
         d.names.person(car.driver),
         len(car.guests),
-        "; ".join(part for part in riders if part),
+        _seated(d, car) if car.seats else _aboard(d, car),
     )
+
+
+def _aboard(d: Dossier, car: Car) -> str:
+    roles = d.names.listed(d.names.role(role) for role in car.staff)
+    riders = [d.names.people(car.guests), d.say(_STAFF, roles=roles) if roles else ""]
+    return "; ".join(part for part in riders if part)
+
+
+def _seated(d: Dossier, car: Car) -> str:
+    """Who sits where: seats of a car by their place, those of larger vehicles by number."""
+    vehicle = d.event.vehicle_of.get(car.vehicle)
+    small = vehicle is not None and vehicle.seats <= len(SEDAN)
+    found = []
+    for number, who in enumerate(car.seats, start=1):
+        seat = word(CAR_SEAT, SEDAN[number - 1], d.lang) if small and number <= len(SEDAN) else str(number)
+        name = d.names.person(who) if who in d.event.person_of else d.names.role(who)
+        found += [d.say(_SEAT, seat=seat, who=name)] if who != EMPTY else []
+    return "; ".join(found)

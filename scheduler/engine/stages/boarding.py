@@ -11,6 +11,7 @@ from scheduler.domain.event import Event
 from scheduler.domain.fleet import VehicleClass
 from scheduler.errors import InternalError
 from scheduler.plan import Car
+from scheduler.seating.car import numbered_seats
 from scheduler.supply.resources import Crew
 
 
@@ -28,12 +29,14 @@ class _Boarding:
         return self.crew.seats - len(self.guests) - len(self.staff)
 
     def car(self, order: int, rank: Mapping[Id, int]) -> Car:
+        guests = tuple(sorted(self.guests, key=rank.__getitem__))
         return Car(
             order=order,
             vehicle=self.crew.vehicle,
             driver=self.crew.driver,
-            guests=tuple(sorted(self.guests, key=rank.__getitem__)),
+            guests=guests,
             staff=tuple(self.staff),
+            seats=numbered_seats(guests, self.staff, self.crew.seats) if guests else (),
         )
 
 

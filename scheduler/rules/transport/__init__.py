@@ -21,6 +21,7 @@ from scheduler.rules.transport.t9_ready import Ready
 from scheduler.rules.transport.t10_hub_buffers import HubBuffers
 from scheduler.rules.transport.t11_restroom import RestroomVehicle
 from scheduler.rules.transport.t13_cost import FleetCost
+from scheduler.rules.transport.t14_seats import CarSeats
 from scheduler.rules.transport.t15_return import ReturnTickets
 from scheduler.rules.transport.t16_commentary import CommentaryCar
 from scheduler.rules.transport.t17_bays import Bays
@@ -46,6 +47,7 @@ TRANSPORT: tuple[type[Rule], ...] = (
     HubBuffers,
     RestroomVehicle,
     FleetCost,
+    CarSeats,
     ReturnTickets,
     CommentaryCar,
     GateHeadway,

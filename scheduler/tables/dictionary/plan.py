@@ -43,6 +43,7 @@ class CarLine(Frozen):
     driver: Id = ""
     guests: tuple[Id, ...] = ()
     staff: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
 
 
 def _rooms(name: str, title: Text, example: str) -> Table:
@@ -95,6 +96,8 @@ MOVEMENTS = Table("movements", Text("用车", "movements"), CarLine, (
     col("driver", "司机", ID, "C01", "司机", "driver", refers=("persons",)),
     col("guests", "乘客", many(ID), "G12;G13", "乘客", "guests on board", refers=("persons",)),
     col("staff", "工作人员席", sequence(ID), "liaison", "按角色保留的座位", "seats reserved by role"),
+    col("seats", "座次", sequence(ITEM), "G12;leader;-;liaison", "按座号排列：轿车为右后、左后、后中、前排",
+        "in the order of the seats; of a car: rear right, rear left, rear middle, front"),
 ), unique=("id", "order"), ordered=(("ready", "depart"), ("depart", "arrive")))
 DUTIES = Table("duties", Text("人员安排", "duties"), Duty, (
     col("id", "条目", ITEM, "duty:act:A01/narrator/1", "条目", "plan item"),
