@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Sequence
 
 from scheduler.demand.subjects import Subject
@@ -34,8 +33,7 @@ def unplaced(
 
 
 def _line(facets: Facets, s: Subject, demanding: str) -> Unplaced:
-    blockers = [facets.blockers(s, r) for r in facets.resources]
-    total, fitting = len(blockers), sum(not found for found in blockers)
+    total, fitting = len(facets.resources), len(facets.fitting(s))
     if not total:
         return _said(s, demanding, NOTHING)
     short = _short(facets, s) if fitting else None
@@ -48,7 +46,8 @@ def _line(facets: Facets, s: Subject, demanding: str) -> Unplaced:
         )
     if fitting:
         return _said(s, demanding, TAKEN, fitting=fitting, total=total)
-    rule, count = Counter(rule for found in blockers for rule in found).most_common(1)[0]
+    rule, positions = max(facets.blocked(s), key=lambda found: (len(found[1]), -min(found[1])))
+    count = len(positions)
     return Unplaced(
         item=s.item,
         rule=rule.id,
@@ -59,7 +58,7 @@ def _line(facets: Facets, s: Subject, demanding: str) -> Unplaced:
 
 def _short(facets: Facets, s: Subject) -> Rule | None:
     """The hard rule that no total of the subject's fitting resources satisfies."""
-    fitting = [r for r in facets.resources if not facets.blockers(s, r)]
+    fitting = facets.fitting(s)
     for rule in facets.speaking("number"):
         view = facets.subject_view(rule, s)
         tallies = [facets.once(rule, "tally", view, facets.resource_view(rule, r)) for r in fitting]

@@ -239,3 +239,18 @@ def _tables(facets: Facets) -> object:
         for a, b in combinations(facets.subjects, 2)
     ]
     return pairs, twos, {lane for _, lane in facets.exclusive}
+
+
+@pytest.mark.parametrize("stage", NOUNS)
+def test_what_fits_by_looks_is_what_no_hard_rule_forbids_pair_by_pair(stage: str) -> None:
+    facets = samples.facets(active_rules(samples.event()), stage)
+    for s in facets.subjects:
+        forbidden = {
+            (rule.id, position)
+            for position, r in enumerate(facets.resources)
+            for rule, _ in facets.pair(s, r)
+            if rule.hard
+        }
+        assert {(rule.id, n) for rule, positions in facets.blocked(s) for n in positions} == forbidden
+        kept = [r for n, r in enumerate(facets.resources) if n not in {position for _, position in forbidden}]
+        assert facets.fitting(s) == kept

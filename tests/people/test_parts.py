@@ -27,7 +27,7 @@ def split(*people: Person) -> list[list[str]]:
     made = plan(*(slot(name, 600 + n, 660 + n) for n, name in enumerate(names)))
     duties = duties_due(given, made)
     facets = Facets(people_rules(given), duties, staff_offered(given), made)
-    options = {s.item: [r for r in facets.resources if not facets.blockers(s, r)] for s in duties}
+    options = {s.item: facets.fitting(s) for s in duties}
     return [sorted({getattr(s, "role", "") for s in part}) for part in parts(facets, options)]
 
 

@@ -148,7 +148,7 @@ def post_pins(v: Assignment) -> None:
 
 def free_resources(facets: Facets, s: Subject) -> tuple[Resource, ...]:
     """Those that pins leave the subject, that no hard rule forbids it and that are not taken at its time."""
-    return free_options(facets, s, [r for r in among(facets, s, facets.resources) if not facets.blockers(s, r)])
+    return free_options(facets, s, among(facets, s, facets.fitting(s)))
 
 
 def claimed(posting: Posting, solved: Solved) -> dict[str, int]:

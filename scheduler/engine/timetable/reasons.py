@@ -35,7 +35,7 @@ def unplaced(
 
 
 def _timed(facets: Facets, s: ActivityDue, line: Unplaced) -> Unplaced:
-    fitting = [r for r in facets.resources if isinstance(r, VenueOffered) and not facets.blockers(s, r)]
+    fitting = [r for r in facets.fitting(s) if isinstance(r, VenueOffered)]
     if not fitting or any(allowed(facets, s, r) for r in fitting):
         return line
     rule = _in_the_way(facets, s, fitting)

@@ -55,9 +55,7 @@ def _space(facets: Facets, s: ActivityDue, grid: Minutes) -> Space:
     if start is not None and end is not None:
         s = replace(s, duration=(end - start, end - start))
     own = grid if start is None or start % grid == 0 else 1
-    fitting = [
-        r for r in among(facets, s, facets.resources) if isinstance(r, VenueOffered) and not facets.blockers(s, r)
-    ]
+    fitting = [r for r in among(facets, s, facets.fitting(s)) if isinstance(r, VenueOffered)]
     space = Space(s, tuple(Choice(r, allowed(facets, s, r)) for r in fitting), own, start=start)
     return replace(space, choices=tuple(choice for choice in space.choices if space.steps(choice)))
 
