@@ -69,6 +69,15 @@ class Budget:
         """Seconds of wall clock left; None = no limit."""
         return None if self.until is None else max(0.0, self.until - time.monotonic())
 
+    def first(self, share: float, least: float) -> Budget:
+        """That share of the effort, and of the wall clock at least so many seconds, as far as there are."""
+        seconds = None if self.left is None else min(self.left, max(share * self.left, least))
+        return Budget.lasting(seconds, None if self.effort is None else share * self.effort, self.seed, self.workers)
+
+    def rest(self, share: float) -> Budget:
+        """The same wall clock, with the effort that is left after that share of it."""
+        return replace(self, effort=None if self.effort is None else (1 - share) * self.effort)
+
     def part(self, of: float, among: float = 0) -> Budget:
         """The share of one piece of work: 1 of `of` that are still to be done, of `among` in all.
 
@@ -86,13 +95,19 @@ class Watch:
         self._tell = tell
         self._stop = threading.Event()
         self._stage = ""
+        self._whole = Budget()
+
+    def begin(self, whole: Budget) -> None:
+        """What all the work together may use."""
+        self._whole = whole
 
     def enter(self, stage: str) -> None:
         self._stage = stage
 
     def report(self, tier: str, best: int | None, bound: int | None, left: float | None) -> None:
+        """`left`: seconds of this piece of work; told are those of the whole, where it has an end."""
         if self._tell:
-            self._tell(Progress(self._stage, tier, best, bound, left))
+            self._tell(Progress(self._stage, tier, best, bound, left if self._whole.left is None else self._whole.left))
 
     def stop(self) -> None:
         self._stop.set()

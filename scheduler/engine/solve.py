@@ -1,4 +1,10 @@
-"""The conductor: lodging → itinerary → transport → people → table → tasks, each enlarging the plan, then the judge.
+"""The conductor: lodging → itinerary → transport → people → table → tasks, each enlarging the plan, judged at once.
+
+A first pass through all stages takes no more than it needs for a complete plan: a part of the time, but at least so
+much for each person. Then passes with all that is left: from the first stage on that is not proven and for which there
+is time to look twice as long as before, every stage after it anew where its ground has changed. The plan of a pass
+replaces the best so far when its tiers are lower, compared lexicographically by the judge; a stop or the end of the
+time at any moment leaves the best. With effort instead of time there are just two passes.
 
 Infeasible is an answer: what finds no place is listed in the plan with its reason.
 """
@@ -10,10 +16,10 @@ from dataclasses import dataclass, replace
 
 from scheduler.demand.pins import with_values
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.outcome import StageResult
+from scheduler.engine.passes import Passes, Steps
 from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.people import plan_people
@@ -37,8 +43,12 @@ STAGE_OF: Mapping[str, PlanStage] = {
 }
 
 
-WEIGHT_OF: Mapping[str, int] = {"lodging": 2, "itinerary": 2, "transport": 4, "people": 2, "table": 1, "tasks": 1}
+WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 8, "people": 3, "table": 3, "tasks": 1}
 """How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be proven."""
+FIRST = 0.25
+"""The part of the time or effort for the first pass."""
+A_PERSON = 0.05
+"""Seconds for the first pass that each person of the event is worth at least."""
 
 
 @dataclass(frozen=True)
@@ -68,23 +78,37 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
     """
     event = with_values(event, base)
     rules = active_rules(event)
-    plan = base or empty_plan(event)
-    stages = _ordered(options.stages, plan)
+    ground = base or empty_plan(event)
     budget = Budget.lasting(options.seconds, options.effort, options.seed, options.workers)
-    results: dict[str, tuple[TierResult, ...]] = {}
-    for position, stage in enumerate(stages):
-        watch.enter(stage)
-        share = _share(budget, stages, position)
-        result = STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
-        results[stage] = judged(event, rules, stage, plan, result)
-        plan = result.plan
-    plan = with_named_pins(event, plan, rules)
-    return Solution(plan, judge(event, plan, rules), results)
+    watch.begin(budget)
+
+    def work(stage: str, plan: Plan, share: Budget) -> StageResult:
+        return STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
+
+    weights = {stage: WEIGHT_OF[stage] for stage in _ordered(options.stages, ground)}
+    best = _best(Passes(event, rules, work, weights, ground, watch), budget, A_PERSON * len(event.persons), watch)
+    *_, last = best.values()
+    plan = with_named_pins(event, last.plan, rules)
+    return Solution(plan, judge(event, plan, rules), {stage: step.tiers for stage, step in best.items()})
 
 
-def _share(budget: Budget, stages: Sequence[str], position: int) -> Budget:
-    weights = [WEIGHT_OF[stage] for stage in stages]
-    return budget.part(sum(weights[position:]) / weights[position], sum(weights) / weights[position])
+def _best(passes: Passes, budget: Budget, least: float, watch: Watch) -> Steps:
+    """The best of a first pass of at least so many seconds, and of others as long as they better it."""
+    best = passes.first(budget.first(FIRST, least))
+    rest = budget.rest(FIRST)
+    while (rest.left or rest.effort) and not watch.stopped:
+        rest = replace(rest, seed=rest.seed + 1)
+        found = passes.again(best, rest) or best
+        last = rest.effort or _key(found) >= _key(best)
+        best = min(found, best, key=_key)
+        if last:
+            break
+    return best
+
+
+def _key(steps: Steps) -> tuple[int, ...]:
+    *_, last = steps.values()
+    return last.score.key
 
 
 def empty_plan(event: Event) -> Plan:
@@ -105,19 +129,3 @@ def _ordered(stages: Sequence[str], plan: Plan) -> tuple[str, ...]:
         names = ", ".join(missing) or ", ".join(STAGES)
         raise UsageError(f"要求的阶段缺少前提 / the stages asked for stand on: {names}")
     return wanted
-
-
-def judged(
-    event: Event, rules: Sequence[Rule], stage: str, before: Plan, result: StageResult
-) -> tuple[TierResult, ...]:
-    """The stage's tiers with the values that the judge finds in the plan (never above what the model claims)."""
-    score = judge(event, result.plan, rules)
-    own = {rule.id for rule in rules if rule.stage == stage}
-    unplaced = score.tier(Level.UNPLACED) - judge(event, before, rules).tier(Level.UNPLACED)
-
-    def value(level: Level) -> int:
-        if level is Level.UNPLACED:
-            return unplaced
-        return sum(r.amount * r.weight for r in score.rules if r.id in own and r.level is level)
-
-    return tuple(replace(tier, value=value(tier.level)) for tier in result.tiers)

@@ -10,16 +10,17 @@ from collections.abc import Set
 from dataclasses import replace
 
 from scheduler.domain.base import Id
-from scheduler.engine.assign import Outcome, solve_options
-from scheduler.engine.assign.greedy import Greedy
+from scheduler.engine.assign import Outcome
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.fleet.bounds import are_proven, bounded, with_bounds
-from scheduler.engine.fleet.counting import count
+from scheduler.engine.fleet.counting import Counting, count
 from scheduler.engine.fleet.deal import Deal, first_deal
 from scheduler.engine.fleet.improve import Neighbourhoods
 from scheduler.engine.fleet.problem import Problem
+from scheduler.engine.fleet.start import start
 
-STEPS = 4  # among which the effort is dealt out: counting, dealing, pricing, improving
+STEPS = 5  # among which the effort is dealt out: starting, counting, dealing, pricing, improving
+DEAL = 0.03  # seconds a subject without which no counts are dealt out
 
 
 def assign_by_classes(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
@@ -27,24 +28,21 @@ def assign_by_classes(problem: Problem, budget: Budget, watch: Watch) -> Outcome
 
     Bounds are those of the counts, and of a linear relaxation for the last tier and where one before was left open.
     """
+    best = start(problem, budget.part(1, STEPS), watch)
+    if watch.stopped or (budget.left is not None and budget.left < DEAL * len(problem.subjects)):
+        return best
     counting = count(problem, budget.part(3, STEPS), watch)
-    counted = counting.tiers
     deal = Deal(problem, counting.fleet, counting.counts)
-    dealt = first_deal(deal, counted, budget.part(2, STEPS), watch)
-    priced = budget.part(8, STEPS)
-    best = deal.solve(problem.facets, deal.options(), problem.tiers, priced, watch, dealt.chosen, dealt.tiers)
-    if best.tiers[0].value > counted[0].value:
-        best = min(best, _greedy(problem, budget, watch), key=_values)
-    best = replace(best, tiers=bounded(problem, best.tiers, counted, budget))
+    best = min(best, _dealt(deal, counting, budget, watch), key=_values)
+    best = replace(best, tiers=bounded(problem, best.tiers, counting.tiers, budget))
     return best if are_proven(best.tiers) else _improved(problem, deal.hands, best, budget, watch)
 
 
-def _greedy(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
-    """The greedy assignment, for what it is worth."""
-    few = problem.options_of(problem.few)
-    chosen = Greedy(problem.facets, few, problem.tiers).run()
-    alone = {item: tuple(r for r in found if r.id in chosen.get(item, ())) for item, found in few.items()}
-    return solve_options(problem.event, problem.facets, alone, budget, watch.quiet(), chosen)
+def _dealt(deal: Deal, counting: Counting, budget: Budget, watch: Watch) -> Outcome:
+    """The counts dealt out by the early tiers, then by all."""
+    early = first_deal(deal, counting.tiers, budget.part(2, STEPS), watch)
+    problem, priced = deal.problem, budget.part(8, STEPS)
+    return deal.solve(problem.facets, deal.options(), problem.tiers, priced, watch.quiet(), early.chosen, early.tiers)
 
 
 def _values(outcome: Outcome) -> tuple[int, ...]:
@@ -54,6 +52,7 @@ def _values(outcome: Outcome) -> tuple[int, ...]:
 def _improved(problem: Problem, hands: Set[Id], best: Outcome, budget: Budget, watch: Watch) -> Outcome:
     """Group by group, with the resources at hand; where some have no place, with all."""
     complete = best.tiers[0].value == best.tiers[0].bound
-    at_hand = problem.options_of(hands) if complete else problem.options
+    used = {r for chosen in best.chosen.values() for r in chosen}
+    at_hand = problem.options_of(hands | used) if complete else problem.options
     better = Neighbourhoods(problem, at_hand).improve(best, budget.part(1, STEPS), watch)
     return replace(better, tiers=with_bounds(better.tiers, best.tiers))

@@ -36,7 +36,7 @@ class Counting:
 
 def count(problem: Problem, budget: Budget, watch: Watch) -> Counting:
     """The best counts found."""
-    model = CountModel(Fleet(problem.early, problem.options))
+    model = CountModel(problem.fleet)
     floors = _floors(model.posting, problem.early_tiers, budget)
     complete = len(floors) == len(problem.early_tiers)
     least = _least(model, floors, budget.part(1.5, 2), watch) if complete else None
@@ -76,7 +76,7 @@ def _least(model: CountModel, floors: Floors, budget: Budget, watch: Watch) -> C
 
 def _tier_by_tier(problem: Problem, budget: Budget, watch: Watch) -> Counting:
     """The slow way, where the floors are too low or unknown."""
-    model = CountModel(Fleet(problem.early, problem.options))
+    model = CountModel(problem.fleet)
     nothing = {literal.index: 0 for literal in model.posting.decisions}
     solved = solve_tiers(model.posting, problem.early_tiers, budget, watch.quiet(), nothing)
     return Counting(model.fleet, model.counts(solved.value), tuple(solved.tiers))

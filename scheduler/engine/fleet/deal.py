@@ -6,7 +6,7 @@ with it fixed the kernel proves the forum's rest in 3 s, without it it is far of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,16 +15,13 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.assign import Outcome, build, solve_model
 from scheduler.engine.budget import Budget, TierResult, Watch
-from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.facets import Facets
 from scheduler.engine.fleet.classes import Fleet, Options
 from scheduler.engine.fleet.cliques import maximal
 from scheduler.engine.fleet.counting import hold
 from scheduler.engine.fleet.counts import Counts
-from scheduler.engine.fleet.problem import Problem
+from scheduler.engine.fleet.problem import Chosen, Problem
 from scheduler.supply.resources import Resource
-
-Chosen = Mapping[Id, tuple[Id, ...]]
-"""Item → resources."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +41,10 @@ class Deal:
 
     @cached_property
     def hands(self) -> frozenset[Id]:
-        """The few resources, and those with spare hands."""
-        return frozenset(self.problem.few | self._spare())
+        """The few resources, and those of carriers in use that have spare hands."""
+        used = {key for (_, c), n in self.counts.items() if n for key in c.keys}
+        spare = {r.id for r in self.fleet.facets.resources if r.id in self.problem.hands and self.fleet.key(r) in used}
+        return frozenset(self.problem.few | spare)
 
     def solve(
         self,
@@ -81,17 +80,6 @@ class Deal:
 
     def _count(self, item: Id, r: Resource) -> int:
         return self.counts.get((item, self.fleet.class_of[self.fleet.key(r)]), 0)
-
-    def _spare(self) -> set[Id]:
-        """Resources of the carriers in use whose other lane keys (drivers) none of the few needs."""
-        used = {key for (_, c), n in self.counts.items() if n for key in c.keys}
-        own = [r for r in self.fleet.facets.resources if self.fleet.key(r) in used]
-        busy = {key for r in own if r.id in self.problem.few for key in self._others(r)}
-        return {r.id for r in own if not busy.intersection(self._others(r))}
-
-    def _others(self, r: Resource) -> Iterable[object]:
-        lanes = (lane for _, lane in self.fleet.facets.exclusive if lane.side == "resource" and lane != self.fleet.lane)
-        return [(lane, key) for lane in lanes for key in keys_of(lane, None, r)]
 
 
 def first_deal(deal: Deal, counted: Sequence[TierResult], budget: Budget, watch: Watch) -> Outcome:

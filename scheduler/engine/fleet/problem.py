@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from scheduler.demand.subjects import Subject
@@ -11,17 +11,20 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.assign import free_resources
-from scheduler.engine.facets import Facets
-from scheduler.engine.fleet.classes import Options
+from scheduler.engine.facets import Facets, keys_of
+from scheduler.engine.fleet.classes import Fleet, Options
 from scheduler.plan import Plan
 from scheduler.rules.base import Rule
 from scheduler.supply.resources import Resource
+
+Chosen = Mapping[Id, tuple[Id, ...]]
+"""Item → resources."""
 
 
 @dataclass(frozen=True)
 class Problem:
     """What must be served, by what. `few`: resource ids, one a carrier as far as its people go round; `groups`,
-    `slices`: items that belong together, two ways (delegations, days)."""
+    `slices`: items that belong together, two ways (delegations, days); `known`: a plan to begin from, if any."""
 
     event: Event
     rules: Sequence[Rule]
@@ -31,6 +34,7 @@ class Problem:
     few: Set[Id]
     groups: Sequence[Set[Id]]
     slices: Sequence[Set[Id]]
+    known: Chosen = field(default_factory=dict)
 
     @property
     def tiers(self) -> tuple[Level, ...]:
@@ -56,6 +60,21 @@ class Problem:
         """Without the rules that only price the last tier: carriers of many prices are one class then."""
         rules = [rule for rule in self.rules if rule.hard or rule.at in self.early_tiers]
         return Facets(rules, self.subjects, self.resources, self.plan)
+
+    @cached_property
+    def fleet(self) -> Fleet:
+        """The classes as the early rules see them."""
+        return Fleet(self.early, self.options)
+
+    @cached_property
+    def hands(self) -> Set[Id]:
+        """The few resources, and all whose other lane keys (drivers) none of the few needs."""
+        busy = {key for r in self.resources if r.id in self.few for key in self._others(r)}
+        return self.few | {r.id for r in self.resources if not busy.intersection(self._others(r))}
+
+    def _others(self, r: Resource) -> list[Hashable]:
+        lanes = (lane for _, lane in self.facets.exclusive if lane.side == "resource" and lane != self.fleet.lane)
+        return [(lane, key) for lane in lanes for key in keys_of(lane, None, r)]
 
     def options_of(self, resources: Set[Id]) -> Options:
         """The options among these resources."""

@@ -29,7 +29,8 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
     """Crews for all journeys and guide cars; what finds none is listed as unplaced. `rules`: of transport and of all
     stages.
 
-    A base plan's own movements give way. Raises InputError when the handbook asks what the kernel cannot honour.
+    A base plan's own movements are where the search of a large event begins. Raises InputError when the handbook asks
+    what the kernel cannot honour.
     """
     journeys = journeys_asked(rules, plan)
     crews = crews_offered(event)
@@ -42,6 +43,7 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
         usual_crews(crews),
         groups=_together(journeys, "delegation"),
         slices=_together(journeys, "day"),
+        known=_known(journeys, plan),
     )
     outcome = assign_large(problem, budget, watch)
     missing = unplaced(rules, journeys, crews, plan, outcome.chosen)
@@ -59,6 +61,17 @@ def journeys_asked(rules: Iterable[Rule], plan: Plan) -> tuple[MovementDue, ...]
 def _together(journeys: Iterable[MovementDue], attribute: str) -> tuple[frozenset[Id], ...]:
     """Items by an attribute."""
     return tuple(frozenset(due.item for due in own) for own in grouped(journeys, attrgetter(attribute)).values())
+
+
+def _known(journeys: Iterable[MovementDue], plan: Plan) -> dict[Id, tuple[Id, ...]]:
+    """The crews that a plan has for journeys and guide cars, as far as it has any."""
+    found: dict[Id, tuple[Id, ...]] = {}
+    for due in journeys:
+        movement = plan.movement_of.get(due.movement)
+        cars = [car for car in movement.cars if (car.order == 0) is (due.kind == "guide")] if movement else []
+        if cars:
+            found[due.item] = tuple(f"{car.vehicle}|{car.driver}" for car in cars)
+    return found
 
 
 def movements(

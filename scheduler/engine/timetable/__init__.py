@@ -122,7 +122,8 @@ def _searched(problem: Problem, first: Placements, budget: Budget, watch: Watch)
     if len(problem.open) <= AT_ONCE:
         return first
     search = Search(problem, first)
-    search.run(solve_part, budget.part(2 if len(problem.open) <= WHOLE else 1), watch)
+    half = budget.part(2)
+    search.run(solve_part, half if _affords(problem, half) else budget.part(1), watch)
     return search.placed
 
 

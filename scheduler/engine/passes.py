@@ -1,0 +1,131 @@
+"""Ways through the stages: each stage stands on the plan of those before it, and is judged as soon as it is done."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
+from scheduler.engine.budget import Budget, Status, TierResult, Watch
+from scheduler.engine.outcome import StageResult
+from scheduler.judge import Score, judge
+from scheduler.plan import Plan
+from scheduler.rules.base import Rule
+
+Work = Callable[[str, Plan, Budget], StageResult]
+"""Plans one stage on top of a plan."""
+
+AGAIN = 2.0
+"""A stage is taken up again where it and those after it have at least so many times what they took before."""
+WARM: Mapping[str, tuple[str, ...]] = {"transport": ("movements",)}
+"""Stage → its own lines of a plan, for those that begin their search there."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """The plan up to and with one stage, judged; what the stage's tiers reached; and how many seconds that took."""
+
+    plan: Plan
+    score: Score
+    tiers: tuple[TierResult, ...] = ()
+    took: float = 0.0
+
+    @property
+    def open(self) -> bool:
+        """Something of the stage may be better yet."""
+        return any(tier.status is not Status.OPTIMAL for tier in self.tiers)
+
+
+Steps = Mapping[str, Step]
+"""Stage → step, in the order of deciding: one complete way through the stages."""
+
+
+class Passes:
+    """`weights`: stage → its part of the time, in the order of deciding; `ground`: what all of them stand on."""
+
+    def __init__(
+        self, event: Event, rules: Sequence[Rule], work: Work, weights: Mapping[str, int], ground: Plan, watch: Watch
+    ) -> None:
+        self._event, self._rules, self._work, self._weights, self._watch = event, rules, work, weights, watch
+        self._ground = Step(ground, judge(event, ground, rules))
+
+    def first(self, budget: Budget) -> Steps:
+        """Each stage once; what one saves of its time goes to those after it. A stop leaves a complete way too."""
+        steps: dict[str, Step] = {}
+        for stage, share in self._shares(list(self._weights), budget):
+            steps[stage] = self._step(stage, self._before(stage, steps), share)
+        return steps
+
+    def again(self, best: Steps, budget: Budget) -> Steps | None:
+        """Another way, from the first open stage on that there is time for; None where there is none, or no end before
+        a stop.
+
+        What stands on the same ground as in the best so far stays as it is unless it is bettered; what is proven
+        there is not looked at.
+        """
+        todo = self._open(best, budget)
+        steps = {stage: step for stage, step in best.items() if stage not in todo}
+        for stage, share in self._shares(todo, budget):
+            before, known = self._before(stage, steps), best[stage]
+            if before.plan != self._before(stage, best).plan:
+                steps[stage] = self._step(stage, before, share, known)
+            elif known.open:
+                steps[stage] = _better(known, self._step(stage, before, share, known))
+            else:
+                steps[stage] = known
+            if self._watch.stopped:
+                return None
+        return steps if todo else None
+
+    def _open(self, best: Steps, budget: Budget) -> list[str]:
+        """The first open stage that there is time for, and all after it."""
+        stages = list(best)
+        for position, stage in enumerate(stages):
+            took = sum(best[later].took for later in stages[position:])
+            if best[stage].open and (budget.left is None or budget.left >= AGAIN * took):
+                return stages[position:]
+        return []
+
+    def _shares(self, stages: Sequence[str], budget: Budget) -> Iterator[tuple[str, Budget]]:
+        weights = [self._weights[stage] for stage in stages]
+        for position, (stage, weight) in enumerate(zip(stages, weights, strict=True)):
+            yield stage, budget.part(sum(weights[position:]) / weight, sum(weights) / weight)
+
+    def _before(self, stage: str, steps: Steps) -> Step:
+        stages = list(self._weights)
+        position = stages.index(stage)
+        return steps[stages[position - 1]] if position else self._ground
+
+    def _step(self, stage: str, before: Step, budget: Budget, known: Step | None = None) -> Step:
+        """`known`: the stage as it was done before."""
+        self._watch.enter(stage)
+        began = time.monotonic()
+        own = {line: getattr(known.plan, line) for line in WARM.get(stage, ())} if known else {}
+        result = self._work(stage, before.plan.model_copy(update=own), budget)
+        score = judge(self._event, result.plan, self._rules)
+        tiers = tuple(replace(tier, value=self._value(stage, tier.level, before, score)) for tier in result.tiers)
+        for tier in tiers:
+            self._watch.report(tier.level.value, tier.value, tier.bound, budget.left)
+        return Step(result.plan, score, tiers, time.monotonic() - began)
+
+    def _value(self, stage: str, level: Level, before: Step, score: Score) -> int:
+        """What the judge finds in the plan for a tier of the stage, never above what the model claims."""
+        if level is Level.UNPLACED:
+            return score.tier(level) - before.score.tier(level)
+        own = {rule.id for rule in self._rules if rule.stage == stage}
+        return sum(r.amount * r.weight for r in score.rules if r.id in own and r.level is level)
+
+
+def _better(known: Step, found: Step) -> Step:
+    """Of two on one ground; of equal ones the one known, with the better bound for each tier."""
+    if found.score.key != known.score.key:
+        return min(known, found, key=lambda step: step.score.key)
+    return replace(known, tiers=tuple(map(_proven, known.tiers, found.tiers)), took=found.took)
+
+
+def _proven(known: TierResult, found: TierResult) -> TierResult:
+    bounds = [tier.bound for tier in (known, found) if tier.bound is not None]
+    optimal = Status.OPTIMAL in (known.status, found.status)
+    return replace(known, bound=max(bounds, default=None), status=Status.OPTIMAL if optimal else known.status)
