@@ -8,6 +8,8 @@ from scheduler.documents.names import Names
 from scheduler.documents.words import COURTESY, DIET, VEHICLE, word
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
+from scheduler.plan import TaskDuty
+from scheduler.rules.tasks.creators import TASK_NAMES
 
 _STAY = Text("{who}的住房", "room for {who}")
 _SPARE = Text("{who}的备用房", "spare room of {who}")
@@ -26,6 +28,8 @@ _BOUND = Text("({diets})", " ({diets})")
 _PRESENT = Text("给{who}的礼品", "gift for {who}")
 _COURTESY = Text("{who}:{what}", "{what}: {who}")
 _DUTY = Text("{what}:{role}", "{role}: {what}")
+_ON = Text("{what}({about})", "{what} ({about})")
+_LEG_OF = Text("{who},{leg}", "{who}, {leg}")
 
 
 def item_text(names: Names, item: Id) -> str:
@@ -118,8 +122,43 @@ def _post(names: Names, rest: str) -> str:
 
 
 def _task(names: Names, rest: str) -> str:
-    task = next((task for task in names.event.tasks if task.id == rest.partition("/")[0]), None)
+    name, _, on = rest.partition("/")
+    if name in TASK_NAMES:
+        about = _about(names, on)
+        what = TASK_NAMES[name].say(names.lang)
+        return _ON.say(names.lang, what=what, about=about) if about else what
+    task = next((task for task in names.event.tasks if task.id == name), None)
     return names.either(task.title, task.title_en) if task else rest
+
+
+def task_text(names: Names, line: TaskDuty) -> str:
+    """What a task of the plan is, where its delegation stands beside it."""
+    about = _ON.say(names.lang, what="", about=names.delegation(line.delegation))
+    return item_text(names, line.id).removesuffix(about)
+
+
+def _about(names: Names, on: str) -> str:
+    """What a rule's task is about: a plan item, a leg with its party, a delegation, hotel, venue, vehicle or person;
+    nothing where it is about the whole event."""
+    event = names.event
+    if on == event.profile.id:
+        return ""
+    if ":" in on:
+        return item_text(names, on[on.index("act:") :] if "act:" in on else on)
+    first, _, hotel = on.partition("/")
+    if hotel in event.hotel_of:
+        return names.listed((names.delegation(first), names.hotel(hotel)))
+    if on in event.leg_of:
+        return _LEG_OF.say(names.lang, who=names.party(event.leg_of[on].party), leg=names.leg(on))
+    for known, name in (
+        (event.delegation_of, names.delegation),
+        (event.hotel_of, names.hotel),
+        (event.venue_of, names.venue),
+        (event.vehicle_of, names.vehicle),
+    ):
+        if on in known:
+            return name(on)
+    return names.person(on)
 
 
 _SPEAKERS = {

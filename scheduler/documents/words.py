@@ -18,6 +18,12 @@ STAGE: Mapping[str, Text] = {
     "tasks": Text("任务", "tasks"),
 }
 
+TASK_STATE: Mapping[str, Text] = {
+    "open": Text("未办", "open"),
+    "done": Text("已办", "done"),
+    "dropped": Text("取消", "dropped"),
+}
+
 LEVEL: Mapping[str, Text] = {
     Level.HARD: Text("硬性", "hard"),
     Level.UNPLACED: Text("未安排", "unplaced"),

@@ -29,13 +29,13 @@ def test_a_guest_has_room_programme_and_only_the_own_car() -> None:
 
 def test_a_driver_has_the_own_journeys() -> None:
     found = screen(ZH, "廖师傅")
-    assert column(found, "drivers", 1) == ["10:18", "13:28"]
+    assert column(found, "checklist", 1) == ["10:18–10:58", "13:28–14:08"]
     assert "rooming" not in {paper.key for paper in found.papers}
 
 
 def test_a_host_has_duties_with_their_places() -> None:
     found = screen(ZH, "李安然")
-    assert column(found, "roster", 4) == ["北湖宾馆", "新余北站"]
+    assert column(found, "checklist", 3) == ["", "新余北站 → 北湖宾馆"]
 
 
 def test_a_delegation_has_everything_of_its_waves_and_the_spare_room() -> None:
@@ -64,7 +64,7 @@ def test_a_hall_a_hotel_and_a_day() -> None:
     assert column(screen(EN, "Beihu"), "rooming", 0) == ["3301", "3302", "3303", "3304"]
     day = screen(EN, "2026-03-11")
     assert day.facts == (("Rooms that night", "3; 4 people"),)
-    assert {paper.key for paper in day.papers} == {"arrivals", "itinerary", "convoys", "roster"}
+    assert {paper.key for paper in day.papers} == {"todo", "arrivals", "itinerary", "convoys", "roster"}
     assert screen(EN, "2026-03-12").papers == ()
 
 

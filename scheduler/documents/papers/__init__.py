@@ -7,8 +7,10 @@ from collections.abc import Callable
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper
 from scheduler.documents.papers.arrivals import arrivals
+from scheduler.documents.papers.checklist import checklist
 from scheduler.documents.papers.costs import costs
 from scheduler.documents.papers.cuts import what_was_cut
+from scheduler.documents.papers.decisions import decisions
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
 from scheduler.documents.papers.gifts import gifts
@@ -23,6 +25,7 @@ from scheduler.documents.papers.rules_used import rules_used
 from scheduler.documents.papers.seating import seating
 from scheduler.documents.papers.settlement import settlement
 from scheduler.documents.papers.tiers import tiers
+from scheduler.documents.papers.todo import todo
 from scheduler.documents.papers.unplaced import unplaced
 
 PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
@@ -33,6 +36,9 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     movements,
     drivers,
     roster,
+    checklist,
+    todo,
+    decisions,
     menus,
     seating,
     gifts,

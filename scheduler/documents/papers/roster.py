@@ -30,9 +30,10 @@ _TASK = Text("事务", "task")
 Line = Duty | PostDuty | TaskDuty
 
 
-def roster(d: Dossier) -> Paper:
+def roster(d: Dossier, tasks: bool = True) -> Paper:
+    """`tasks`: whether they are on it, too."""
     found: dict[Id, list[Line]] = {}
-    lines: tuple[Line, ...] = (*d.lines.duties, *d.lines.posts, *d.lines.tasks)
+    lines: tuple[Line, ...] = (*d.lines.duties, *d.lines.posts, *(d.lines.tasks if tasks else ()))
     for line in sorted(lines, key=lambda line: (line.start, line.id)):
         found.setdefault(line.person, []).append(line)
     sections = tuple(
@@ -67,7 +68,8 @@ def _what(d: Dossier, line: Line) -> tuple[str, str, str]:
         return d.names.role(line.role), item_text(d.names, line.item), _place(d, line.item)
     if isinstance(line, TaskDuty):
         task = next((task for task in d.event.tasks if task.id == line.task), None)
-        return d.say(_TASK), item_text(d.names, line.id), d.names.place(task.place) if task else ""
+        place = line.place or (task.place if task else "")
+        return d.say(_TASK), item_text(d.names, line.id), d.names.place(place)
     post = next((post for post in d.event.posts if post.id == line.post), None)
     return d.names.role(post.role) if post else line.post, d.say(_POST), d.names.place(post.location) if post else ""
 

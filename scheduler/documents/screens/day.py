@@ -1,16 +1,19 @@
-"""One day of the event: who arrives, what happens, which cars drive, who is on duty."""
+"""One day: what must be decided and done, who arrives, what happens, which cars drive, who is on duty."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from scheduler.clock import DAY, Interval
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.papers.arrivals import arrivals
 from scheduler.documents.papers.convoys import convoys
+from scheduler.documents.papers.decisions import decisions
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.itinerary import itinerary
 from scheduler.documents.papers.roster import roster
+from scheduler.documents.papers.todo import todo
 from scheduler.documents.screens.narrow import Lines, narrowed
 from scheduler.documents.screens.screen import Screen, assemble
 from scheduler.domain.base import Id
@@ -27,9 +30,10 @@ def day_screen(d: Dossier, who: Id) -> Screen:
         slots=lambda slot: today.overlaps(slot.when),
         movements=lambda movement: today.overlaps(Interval(movement.ready, movement.arrive)),
         duties=lambda duty: today.overlaps(Interval(duty.start, duty.end)),
+        tasks=lambda task: today.overlaps(task.when) or (task.due is not None and task.due // DAY == day),
         legs=lambda leg: today.start <= leg.at < today.end,
     )
     tonight = [line for line in d.plan.stays if day in line.nights]
     rooms = d.say(_ROOMS, rooms=len({line.room for line in tonight}), people=len(tonight)) if tonight else ""
-    papers = (arrivals, itinerary, convoys, roster, deviations)
+    papers = (decisions, todo, arrivals, itinerary, convoys, partial(roster, tasks=False), deviations)
     return assemble(d.names.dates.day(day), [(d.say(_NIGHT), rooms)], narrowed(d, lines, ()), papers)

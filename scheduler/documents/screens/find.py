@@ -7,6 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import Enum, auto
 
+from scheduler.clock import DAY
 from scheduler.documents.dossier import Dossier
 from scheduler.domain.base import Id
 from scheduler.errors import UsageError
@@ -79,12 +80,13 @@ def _near(d: Dossier, word: str, entries: list[Entry]) -> str:
 
 
 def _day(d: Dossier, word: str) -> Subject | None:
-    """A day of the event, as its date."""
+    """A day of the event, or one before or after it on which the plan has tasks, as its date."""
     try:
         day = date.fromisoformat(word)
     except ValueError:
         return None
     first, last = d.event.profile.first_day, d.event.profile.last_day
-    if not first <= day <= last:
+    working = {d.event.clock.day(line.start // DAY) for line in d.plan.tasks}
+    if not first <= day <= last and day not in working:
         raise UsageError(d.say(_OUTSIDE, who=word, first=first, last=last))
     return Kind.DAY, day.isoformat()

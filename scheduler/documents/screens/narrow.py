@@ -30,7 +30,8 @@ class Lines:
     slots: Callable[[Slot], bool] = _none
     movements: Callable[[Movement], bool] = _none
     cars: Callable[[Car], bool] = _every
-    duties: Callable[[Duty | PostDuty | TaskDuty], bool] = _none
+    duties: Callable[[Duty | PostDuty], bool] = _none
+    tasks: Callable[[TaskDuty], bool] = _none
     legs: Callable[[Leg], bool] = _none
 
 
@@ -51,7 +52,7 @@ def programme_of(dossier: Dossier, parties: Collection[Id]) -> set[Id]:
 def _ids(plan: Plan) -> set[Id]:
     rooms = {line.id for line in (*plan.stays, *plan.spares)}
     programme = {slot.id for slot in plan.activities} | {movement.id for movement in plan.movements}
-    return rooms | programme | {duty.id for duty in plan.duties}
+    return rooms | programme | {duty.id for duty in plan.duties} | {task.id for task in plan.tasks}
 
 
 def _plan(plan: Plan, lines: Lines, subjects: Collection[Id]) -> Plan:
@@ -68,7 +69,7 @@ def _plan(plan: Plan, lines: Lines, subjects: Collection[Id]) -> Plan:
             "movements": tuple(movements),
             "duties": tuple(filter(lines.duties, plan.duties)),
             "posts": tuple(filter(lines.duties, plan.posts)),
-            "tasks": tuple(filter(lines.duties, plan.tasks)),
+            "tasks": tuple(filter(lines.tasks, plan.tasks)),
             "unplaced": tuple(
                 line for line in plan.unplaced if not set(subjects).isdisjoint(re.split("[:/]", line.item))
             ),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from scheduler.documents.dossier import Dossier
+from scheduler.documents.paper import Paper
+from scheduler.documents.papers.checklist import checklist
 from scheduler.documents.papers.convoys import convoys
 from scheduler.documents.papers.deviations import deviations
-from scheduler.documents.papers.drivers import drivers
 from scheduler.documents.papers.itinerary import itinerary
 from scheduler.documents.papers.rooming import rooming
-from scheduler.documents.papers.roster import roster
 from scheduler.documents.papers.unplaced import unplaced
 from scheduler.documents.screens.narrow import Lines, narrowed, programme_of
 from scheduler.documents.screens.screen import Fact, Screen, assemble
@@ -38,11 +39,14 @@ def person_screen(d: Dossier, who: Id) -> Screen:
         movements=lambda movement: any(who == car.driver or who in car.guests for car in movement.cars),
         cars=lambda car: who == car.driver or who in car.guests,
         duties=lambda duty: duty.person == who,
+        tasks=lambda task: task.person == who,
         legs=lambda leg: leg.party in parties,
     )
     subjects = {who} | programme_of(d, parties)
-    rides = convoys if person.is_guest else drivers
-    papers = (rooming, itinerary, rides, roster, unplaced, deviations)
+    own: tuple[Callable[[Dossier], Paper], ...] = (itinerary, convoys)
+    if not person.delegation:
+        own = (partial(checklist, who=who),)
+    papers = (rooming, *own, unplaced, deviations)
     return assemble(f"{who} {d.names.person(who)}", _facts(d, person), narrowed(d, lines, subjects), papers)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from scheduler.clock import DAY
-from scheduler.demand.activities import activities_due
+from scheduler.demand.cuts import cuts
 from scheduler.demand.programme import programme
 from scheduler.demand.subjects import TaskDue
 from scheduler.demand.visits import coming, duties_on, first_day
@@ -24,8 +24,8 @@ class Approvals(TaskRule):
 
     Reading: one step after the other, each in its own office days before the visit: the delegation's host leader (any
     leader where none is named) approves; the units concerned are told; the programme is put to the delegation, and
-    again on arrival, in the course of the check-in. Activities of the delegation that found no place are agreed with
-    leader and guests on the day on which the programme is put to them.
+    again on arrival, in the course of the check-in. What the delegation's programme lost (shortened, dropped, struck
+    out) is agreed with leader and guests on the day on which the programme is put to them.
     """
 
     id = "K10"
@@ -36,7 +36,7 @@ class Approvals(TaskRule):
         ("K10.units", Text("通知有关单位和人员做好准备", "Tell the units and people concerned to get ready")),
         ("K10.put", Text("与来宾联系人沟通日程", "Put the programme to the delegation's contact")),
         ("K10.talk", Text("向来宾汇报日程并征求意见", "Talk the programme through with the guests")),
-        ("K10.cuts", Text("就未能安排的活动征得领导和来宾同意", "Agree what was cut with leader and guests")),
+        ("K10.cuts", Text("就压缩和取消的活动征得领导和来宾同意", "Agree what was cut with leader and guests")),
     )
 
     class Params(base.Params):
@@ -82,5 +82,5 @@ class Approvals(TaskRule):
             yield in_course(self, plan, "K10.talk", delegation, serving, delegation=delegation)
 
     def _cut(self, plan: Plan) -> set[Id]:
-        missing = (due for due in activities_due(self.event, plan) if due.item in plan.listed)
-        return {delegation for due in missing for delegation in due.delegations}
+        known = self.event.party_of
+        return {known[party].delegation for cut in cuts(self.event, plan) for party in cut.parties if party in known}

@@ -50,7 +50,7 @@ class Settling(TaskRule):
     def due(self, plan: Plan) -> Iterable[TaskDue]:
         for visitor in coming(self.event):
             when = office_days(first_day(self.event, visitor.id), self.params.days)
-            minutes = min(240, max(15, self.params.pack * len(self.event.members(visitor.id))))
+            minutes = min(240, max(15, -(-self.params.pack * len(self.event.members(visitor.id)) // 5) * 5))
             yield task_of(self, plan, "K13.pack", visitor.id, when, minutes, office=True, delegation=visitor.id)
         for slot in plan.activities:
             if slot.kind in self.params.kinds:
