@@ -30,9 +30,17 @@ def parts(facets: Facets, options: Mapping[Id, Sequence[Resource]]) -> list[tupl
     if facets.speaking("quota"):
         return [facets.subjects]
     roots = _Roots()
+    lanes = {lane for rule in facets.rules for lane in rule.lanes if lane.attribute != "id"}
+    equal: dict[int, Hashable] = {}  # subjects with the very same options: one of them names these
     for s in facets.subjects:
-        for tie in _ties(facets, s, options[s.item]):
-            roots.join(("item", s.item), tie)
+        item, own = ("item", s.item), options[s.item]
+        first = equal.setdefault(id(own), item) if own else item
+        roots.join(item, first)
+        if first == item:
+            for tie in _resource_ties(lanes, own):
+                roots.join(item, tie)
+        for tie in _ties(facets, lanes, s):
+            roots.join(item, tie)
     found: dict[Hashable, list[Subject]] = {}
     for s in facets.subjects:
         found.setdefault(roots.of(("item", s.item)), []).append(s)
@@ -61,12 +69,20 @@ def _size(part: Sequence[Subject], options: Mapping[Id, Sequence[Resource]]) -> 
     return sum(len(options[s.item]) for s in part)
 
 
-def _ties(facets: Facets, s: Subject, options: Sequence[Resource]) -> Iterator[Hashable]:
-    """What connects a subject with others that name the same."""
+def _resource_ties(lanes: Iterable[Lane], options: Sequence[Resource]) -> Iterator[Hashable]:
+    """What connects those that could be served by the same."""
     for r in options:
         yield ("resource", r.id)
-        for lane in _lanes(facets):
-            yield from ((lane.side, lane.attribute, key) for key in keys_of(lane, s, r))
+        for lane in lanes:
+            if lane.side == "resource":
+                yield from ((lane.side, lane.attribute, key) for key in keys_of(lane, None, r))
+
+
+def _ties(facets: Facets, lanes: Iterable[Lane], s: Subject) -> Iterator[Hashable]:
+    """What connects a subject with others that name the same."""
+    for lane in lanes:
+        if lane.side == "subject":
+            yield from ((lane.side, lane.attribute, key) for key in keys_of(lane, s, None))
     for rule in facets.speaking("totals"):
         yield from (("total", rule.id, key) for key in rule.totals(facets.subject_view(rule, s)))
     for rule in facets.speaking("shape"):
@@ -80,10 +96,6 @@ def _ties(facets: Facets, s: Subject, options: Sequence[Resource]) -> Iterator[H
 
 def _against(shape: Shape | None, s: Subject) -> tuple[Hashable, ...]:
     return tuple(getattr(s, shape.against)) if isinstance(shape, Apart) else ()
-
-
-def _lanes(facets: Facets) -> set[Lane]:
-    return {lane for rule in facets.rules for lane in rule.lanes if lane.attribute != "id"}
 
 
 def _sum(same: Sequence[TierResult]) -> TierResult:

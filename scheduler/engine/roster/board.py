@@ -6,7 +6,7 @@ of an earlier tier weighs more than all that the later ones can amount to.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,7 +16,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.engine.roster.meetings import Company, clashes
-from scheduler.engine.roster.options import bits_of
+from scheduler.engine.roster.options import Bits, bits_of, members
 from scheduler.rules.base import Lane, Rule, facets_of
 from scheduler.rules.shapes import Spread
 from scheduler.supply.resources import Resource
@@ -82,8 +82,10 @@ class Board:
         offered = {r.id for found in {id(o): o for o in options.values()}.values() for r in found}
         self.resources = tuple(r for r in facets.resources if r.id in offered)
         position = {r.id: n for n, r in enumerate(self.resources)}
-        self.choices = [tuple(position[r.id] for r in options[s.item]) for s in self.subjects]
-        self.able = [bits_of(found) for found in self.choices]
+        known = {id(found): tuple(position[r.id] for r in found) for found in options.values()}
+        able = {key: bits_of(found) for key, found in known.items()}
+        self.choices = [known[id(options[s.item])] for s in self.subjects]
+        self.able = [able[id(options[s.item])] for s in self.subjects]
         self.minutes = [max(1, facets.padded(s).length) for s in self.subjects]
         self.clash = clashes(facets, self.subjects, LANE)
         self.companies = [Company(facets, self.subjects, rule) for rule in facets.speaking("both")]
@@ -131,6 +133,32 @@ class Board:
     def once_prices(self, s: int, r: int) -> tuple[Price, ...]:
         """The prices of what is charged once when `r` serves `s`."""
         return tuple(price for _, price in self.touches(s, r))
+
+    def looks(self, own: Sequence[int]) -> Callable[[int], Hashable]:
+        """What tells a resource from others with regard to these subjects: whom it may serve, and for how much."""
+        here = bits_of(own)
+        kinds = list({(self._paired[s], self._look[s]): s for s in own}.values())
+
+        def look(r: int) -> Hashable:
+            return self.duties_of[r] & here, tuple((self.pair(s, r), self.once_prices(s, r)) for s in kinds)
+
+        return look
+
+    @cached_property
+    def duties_of(self) -> list[Bits]:
+        """Resource → subjects that it may serve."""
+        found = [0] * len(self.resources)
+        for able, own in self._by_options.items():
+            for r in members(able):
+                found[r] |= own
+        return found
+
+    @cached_property
+    def _by_options(self) -> Mapping[Bits, Bits]:
+        found: dict[Bits, Bits] = defaultdict(int)
+        for s, able in enumerate(self.able):
+            found[able] |= 1 << s
+        return found
 
     def used_buckets(self, s: int) -> list[tuple[Rule, Hashable]]:
         """The buckets in which the resource that serves `s` is in use."""
@@ -231,23 +259,23 @@ class Board:
 
     def _ceiling(self, rule: Rule) -> int:
         """More than the rule can ever amount to."""
-        return sum(self._most_by(rule, s) for s in self.subjects)
+        views = list(dict.fromkeys(self.facets.resource_view(rule, r) for r in self.resources))
+        looks = Counter((self.facets.subject_view(rule, s), self._used(rule, s)) for s in self.subjects)
+        return sum(times * self._most_by(rule, view, used, views) for (view, used), times in looks.items())
 
-    def _most_by(self, rule: Rule, s: Subject) -> int:
-        facets, view, total = self.facets, self.facets.subject_view(rule, s), 1
-        views = self._resource_views(rule)
+    def _used(self, rule: Rule, s: Subject) -> tuple[Hashable, ...]:
+        return self._buckets(rule, s) if rule in self.facets.speaking("use") else ()
+
+    def _most_by(self, rule: Rule, view: Hashable, used: Sequence[Hashable], views: Sequence[Hashable]) -> int:
+        """More than the rule can find for a subject seen so."""
+        facets, total = self.facets, 1
         if rule in facets.speaking("miss"):
             total += facets.once(rule, "miss", view)
         if rule in facets.speaking("pair"):
             total += max((facets.once(rule, "pair", view, other) for other in views), default=0)
         if rule in facets.speaking("load"):
             total += sum(facets.once(rule, "load", view).values())
-        if rule in facets.speaking("use"):
-            total += sum(max(facets.once(rule, "use", v, b) for v in views) for b in self._buckets(rule, s) if views)
-        return total
-
-    def _resource_views(self, rule: Rule) -> list[Hashable]:
-        return list(dict.fromkeys(self.facets.resource_view(rule, r) for r in self.resources))
+        return int(total + sum(max(facets.once(rule, "use", v, bucket) for v in views) for bucket in used if views))
 
 
 def _is_in(shape: Spread, s: Subject) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from random import Random
 
 from scheduler.engine.roster.board import Price
@@ -26,26 +26,32 @@ class Builder:
         self.state = state
         self.dice = dice
         self.blink = blink
+        self._known: dict[Hashable, int] = {}
+        self._look_of: dict[int, Callable[[int], Hashable]] = {}
+        self._looks: dict[tuple[int, int], int] = {}
+        self._fresh: dict[Hashable, Column] = {}
 
     def fill(self, open_: Sequence[int], hands: Bits) -> None:
         """Serve these subjects, in order of time, by columns of the resources at hand; the rest by anybody."""
         left: dict[int, list[int]] = defaultdict(list)
         for s in open_:
             left[self.state.board.groups[s]].append(s)
+        if not self.blink:
+            self._look_of = {group: self.state.board.looks(own) for group, own in left.items()}
         heap = [entry for group, own in left.items() for entry in self._candidates(group, own, hands)]
         heapq.heapify(heap)
         while heap:
             _, group, r = heapq.heappop(heap)
-            price, column = self._column(left[group], r)
+            price, column = self._column_of(group, left[group], r)
             if not column:
                 continue
             if heap and price > heap[0][0]:
                 heapq.heappush(heap, (price, group, r))
                 continue
             for s in column:
-                self.state.put(s, r)
-            taken = set(column)
-            left[group] = [s for s in left[group] if s not in taken]
+                if self.state.fits(s, r):
+                    self.state.put(s, r)
+            left[group] = [s for s in left[group] if self.state.who[s] == NOBODY]
         self._one_by_one(s for own in left.values() for s in own)
 
     def _candidates(self, group: int, own: Sequence[int], hands: Bits) -> Iterable[tuple[float, int, int]]:
@@ -53,9 +59,20 @@ class Builder:
         for s in own:
             able |= self.state.board.able[s]
         for r in members(able & hands):
-            price, column = self._column(own, r)
+            price, column = self._column_of(group, own, r)
             if column:
                 yield price, group, r
+
+    def _column_of(self, group: int, own: Sequence[int], r: int) -> Column:
+        """A resource without a task has the column of any other that looks the same to the group."""
+        if self.blink or self.state.held[r]:
+            return self._column(own, r)
+        if (group, r) not in self._looks:
+            self._looks[group, r] = self._known.setdefault(self._look_of[group](r), len(self._known))
+        key = (group, self._looks[group, r], len(own))
+        if key not in self._fresh:
+            self._fresh[key] = self._column(own, r)
+        return self._fresh[key]
 
     def _column(self, own: Iterable[int], r: int) -> Column:
         """As much of a group as `r` can do; nothing stays put."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 from scheduler.domain.handbook import Level
 from scheduler.engine.roster.board import Board
-from scheduler.engine.roster.independent import apart, largest
+from scheduler.engine.roster.independent import at_least
 from scheduler.engine.roster.pieces import Floors
 from scheduler.rules.base import Rule
 
@@ -26,14 +26,3 @@ def fewest(board: Board) -> Floors:
         if cheapest:
             found[rule.at] += cheapest * rule.weight * at_least(board, own)
     return found
-
-
-def at_least(board: Board, own: Sequence[int]) -> int:
-    """No fewer resources can serve all of these: some are all apart, and each resource has its limits."""
-    sums: Counter[tuple[int, int]] = Counter()
-    for s in own:
-        for load in board.loads[s]:
-            if load.price is None and load.by_resource:
-                sums[load.slot, load.most] += load.amount
-    by_sums = max((-(-total // most) for (_, most), total in sums.items() if most), default=0)
-    return max(by_sums, len(largest(apart(board, own))))

@@ -6,6 +6,8 @@ Sets of resources, and of subjects, are integers here: bit `n` says whether the 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import reduce
+from operator import or_
 
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
@@ -73,7 +75,7 @@ class _Allowed:
         view = self._facets.subject_view(self._rule, s)
         if view not in self._known:
             fine = (own for look, own in self._classes.items() if not self._rule.pair(view, look))
-            self._known[view] = bits_of(n for own in fine for n in members(own))
+            self._known[view] = reduce(or_, fine, 0)
         return self._known[view]
 
 

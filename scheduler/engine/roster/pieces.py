@@ -12,7 +12,7 @@ persons each proven in 1 s, together 11 where the whole model's bound stays at 8
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from random import Random
 
@@ -23,11 +23,14 @@ from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.roster.board import Board
 from scheduler.engine.roster.columns import construct
+from scheduler.engine.roster.independent import at_least
 from scheduler.engine.roster.options import Bits, members
 from scheduler.engine.roster.state import State
 from scheduler.rules.base import Rule
 
-CAP = 4
+CAP = 4  # or two more than are needed at least
+WINDOW = 32  # subjects that are solved at once
+WINDOWS = 2  # of a piece, the fullest first
 Floors = Mapping[Level, int]
 """Tier → no plan has less, as long as the tiers before it are at theirs."""
 
@@ -48,14 +51,13 @@ class Pieces:
                 self.single.append(s)
 
     def floors(self, budget: Budget, watch: Watch) -> Floors:
-        """The sum of all pieces' floors; a piece for which there is no time has 0."""
+        """The sum of all pieces' floors; a piece for which there is no time is not solved."""
         total = Counter(dict.fromkeys(self.board.tiers, 0))
         for s in self.single:
             total.update(self._alone(s))
         for position, (rule, own) in enumerate(self.groups.values()):
             share = budget.part(len(self.groups) - position, len(self.groups))
-            if not watch.stopped and share.left != 0:
-                total.update(self._together(rule, own, share, watch))
+            total.update(self._piece(rule, own, share, watch))
         return {level: total[level] for level in self.board.tiers}
 
     def _alone(self, s: int) -> Floors:
@@ -63,10 +65,42 @@ class Pieces:
         board = self.board
         return board.by_tier(min((board.pair(s, r) for r in board.choices[s]), default=board.miss[s]))
 
+    def _piece(self, rule: Rule, own: Sequence[int], budget: Budget, watch: Watch) -> Floors:
+        """The largest floors, tier by tier, of those that have the largest in the tiers before."""
+        known = list(self._exact(rule, own, budget, watch))
+        first = self.board.tiers[0]
+        if rule.at is not first and {other.at for other in self.board.facets.speaking("miss")} == {first}:
+            known.append({rule.at: self._few(rule, own)})
+        floors: dict[Level, int] = {}
+        for level in self.board.tiers:
+            floors[level] = max((one.get(level, 0) for one in known), default=0)
+            known = [one for one in known if one.get(level, 0) == floors[level]]
+        return floors
+
+    def _few(self, rule: Rule, own: Sequence[int]) -> int:
+        """One less than the persons without whom the group's duties cannot all be done."""
+        return rule.weight * (at_least(self.board, [s for s in own if self.board.miss[s]]) - 1)
+
+    def _exact(self, rule: Rule, own: Sequence[int], budget: Budget, watch: Watch) -> Iterator[Floors]:
+        """Of the fullest windows, as far as there is time: a part of a piece costs no more than all of it."""
+        windows = self._windows(own)
+        for position, window in enumerate(windows):
+            share = budget.part(len(windows) - position, len(windows))
+            if not watch.stopped and share.left != 0:
+                yield self._together(rule, window, share, watch)
+
+    def _windows(self, own: Sequence[int]) -> list[Sequence[int]]:
+        """Runs of subjects in order of begin, those with the most minutes first."""
+        if len(own) <= WINDOW:
+            return [own]
+        runs = [own[n : n + WINDOW] for n in range(0, len(own) - WINDOW // 2, WINDOW // 2)]
+        return sorted(runs, key=lambda run: -sum(self.board.minutes[s] for s in run))[:WINDOWS]
+
     def _together(self, rule: Rule, own: Sequence[int], budget: Budget, watch: Watch) -> Floors:
-        """What a piece costs by itself, up to the first tier that is not proven; `rule` counts the group's persons."""
-        enough = self._enough(own)
-        beyond = CAP * rule.weight if len(enough) < self._able(own).bit_count() else None
+        """What subjects cost by themselves, up to the first tier that is not proven; `rule` counts their persons."""
+        cap = max(CAP, at_least(self.board, own) + 2)
+        enough = self._enough(own, cap)
+        beyond = cap * rule.weight if len(enough) < self._able(own).bit_count() else None
         floors: dict[Level, int] = {}
         for tier in self._solved(own, enough, budget, watch).tiers:
             floors[tier.level] = floor = self._floor(tier, rule.at, beyond, floors)
@@ -111,20 +145,13 @@ class Pieces:
             able |= self.board.able[s]
         return able
 
-    def _enough(self, own: Sequence[int]) -> list[int]:
-        """`CAP` resources of each class, in order."""
+    def _enough(self, own: Sequence[int], cap: int) -> list[int]:
+        """`cap` resources of each class, in order."""
         looks: Counter[Hashable] = Counter()
-        found = []
+        look_of, found = self.board.looks(own), []
         for r in members(self._able(own)):
-            look = self._look(own, r)
+            look = look_of(r)
             looks[look] += 1
-            if looks[look] <= CAP:
+            if looks[look] <= cap:
                 found.append(r)
         return found
-
-    def _look(self, own: Sequence[int], r: int) -> Hashable:
-        """What tells a resource from others here: whom it may serve, and for how much."""
-        board = self.board
-        able = tuple(board.able[s] >> r & 1 for s in own)
-        paired = tuple(board.pair(s, r) if can else 0 for s, can in zip(own, able, strict=True))
-        return able, paired, tuple(dict.fromkeys(board.once_prices(s, r) for s in own))
