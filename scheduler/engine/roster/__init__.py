@@ -3,8 +3,8 @@
 
 Reads the same facets as the exact kernel and names no rule. Measured on the forum (323 duties, 80 persons, one core): a
 complete roster after 0.2 s, every tier proven after 1 s, where the exact kernel alone has 13 ≥ 9 in comfort after 18 s.
-At the size of two sessions (8,289 duties, 880 persons, 1.6 million pairs) a complete one after 6 s in 300 MB; after 35 s
-comfort 119 ≥ 93 and cost 321 ≥ 255.
+At the size of two sessions (8,289 duties, 880 persons, 1.6 million pairs) a complete one after 6 s in 300 MB, after
+35 s comfort 119 ≥ 93 and cost 321 ≥ 255.
 """
 
 from __future__ import annotations
