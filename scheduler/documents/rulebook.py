@@ -24,6 +24,7 @@ _COLUMNS = (
     Text("权重", "Weight"),
     Text("参数", "Parameters"),
     Text("依据", "Source"),
+    Text("示例", "Example"),
 )
 _FIXED = Text("{level}(不可更改)", "{level} (fixed)")
 _OFF = Text("停用", "off")
@@ -61,6 +62,7 @@ class Entry:
     clause: str
     params: tuple[Param, ...]
     facets: tuple[str, ...]
+    example: str
 
 
 def entries(lang: Lang, handbook: Handbook | None = None) -> tuple[Entry, ...]:
@@ -103,6 +105,7 @@ def _entry(rule: type[Rule], setting: RuleSetting, lang: Lang) -> Entry:
         inspect.getdoc(spoken) or "",
         _params(rule, setting, lang),
         tuple(facet for facet in FACETS if facet in facets_of(spoken)),
+        spoken.example.say(lang),
     )
 
 
@@ -121,7 +124,7 @@ def _row(entry: Entry, lang: Lang) -> Row:
     elif entry.structural:
         level = _FIXED.say(lang, level=level)
     params = "; ".join(f"{param.name} = {param.value} ({param.about})" for param in entry.params)
-    return entry.id, entry.title, level, entry.weight, params, entry.source
+    return entry.id, entry.title, level, entry.weight, params, entry.source, entry.example
 
 
 def _cell(found: Sequence[Entry], facet: str, stage: str, lang: Lang) -> str:

@@ -113,6 +113,7 @@ class Rule(ABC):
     ban: ClassVar[type[Rule] | None] = None  # stands in for the rule where a handbook forbids what it asks for
     source: ClassVar[str]  # S1-前8①
     sentence: ClassVar[Text]  # fields: {items} {found} {wanted} {amount}
+    example: ClassVar[Text] = Text("", "")  # the sentence of a made-up case, for the rule book; every rule has its own
     reads: ClassVar[Reads] = Reads()
     lanes: ClassVar[tuple[Lane, ...]] = ()
     stands: ClassVar[Stands | None] = None  # needed by `gap`

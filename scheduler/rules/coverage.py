@@ -25,6 +25,7 @@ class Coverage(Rule):
     level = Level.UNPLACED
     source = "design/rules.md 2"
     sentence = Text("{items} 未能安排,受 {found} 所限", "{items} could not be placed: {found} stands in the way")
+    example = Text("3月12日的晚宴 未能安排,受 I3 所限", "Dinner on 12 March could not be placed: I3 stands in the way")
     reads = Reads(subject=("heads", "mandatory"))
 
     def miss(self, s: View) -> Amount:

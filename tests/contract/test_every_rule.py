@@ -68,6 +68,15 @@ def test_sentences_say_the_same_and_only_what_is_known(rule: type[Rule]) -> None
 
 
 @every_rule
+def test_the_example_is_the_sentence_of_a_made_up_case(rule: type[Rule]) -> None:
+    for spoken in filter(None, (rule, rule.ban)):
+        for sentence, example in ((spoken.sentence.zh, spoken.example.zh), (spoken.sentence.en, spoken.example.en)):
+            pattern = re.sub(r"\\{\w+\\}", ".+", re.escape(sentence))
+            assert re.fullmatch(pattern, example), (sentence, example)
+        assert not CHINESE.search(spoken.example.en.replace("赣K", ""))
+
+
+@every_rule
 def test_it_checks_by_itself(rule: type[Rule]) -> None:
     assert rule.check is not Rule.check
 

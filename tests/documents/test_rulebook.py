@@ -54,6 +54,20 @@ def test_every_parameter_says_in_both_languages_what_it_means(rule: type[Rule]) 
         assert not re.search("[\u4e00-\u9fff]", about.en), name
 
 
+def test_each_rule_has_a_source_and_an_example_in_both_languages() -> None:
+    for lang, said in ((Lang.ZH, "东江团分住3层"), (Lang.EN, "Dongjiang Delegation lives on 3 floors")):
+        found = entries(lang)
+        assert [entry.id for entry in found if not entry.source or not entry.example or not entry.clause] == []
+        rows = {row[0]: row for section in rulebook(found, lang).sections for row in section.rows}
+        assert rows["L4"][-1] == said
+
+
+def test_a_forbidden_rule_shows_what_breaks_the_ban() -> None:
+    settings = handbook(**{"M6.flowers": RuleSetting(use=Use.FORBID)})
+    found = {entry.id: entry.example for entry in entries(Lang.EN, settings)}
+    assert found["M6.flowers"] == "Flowers for Chen Zhiyuan: no flowers"
+
+
 def test_the_matrix_shows_what_a_stage_refuses() -> None:
     paper = matrix(entries(Lang.EN), Lang.EN)
     cells = {row[0]: dict(zip(paper.columns[1:], row[1:], strict=True)) for row in paper.sections[0].rows}

@@ -45,6 +45,7 @@ class Pinned(Rule):
     structural = True
     source = "S1-中4"
     sentence = Text("{items}:锁定为 {wanted},现为 {found}", "{items} is pinned to {wanted}, but is {found}")
+    example = Text("张伟的住房:锁定为 3302,现为 3308", "Room of Zhang Wei is pinned to 3302, but is 3308")
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for pin in self.event.pins:

@@ -30,6 +30,10 @@ class Letter(IntakeRule):
     sentence = Text(
         "{items}没有公函不得接待,还缺:{found}", "no reception of {items} without a letter; lacking: {found}"
     )
+    example = Text(
+        "东江团没有公函不得接待,还缺:公函文号",
+        "no reception of Dongjiang Delegation without a letter; lacking: the number of the letter",
+    )
 
     class Params(base.Params):
         ahead: int = base.param(

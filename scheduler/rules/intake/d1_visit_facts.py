@@ -27,6 +27,7 @@ class VisitFacts(IntakeRule):
     level = Level.PROTOCOL
     source = "S1-前1,2"
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
+    example = Text("东江团还缺:来访目的", "Dongjiang Delegation still lacks: the purpose of the visit")
 
     class Params(base.Params):
         facts: tuple[str, ...] = base.param(

@@ -24,6 +24,7 @@ class TransportFacts(IntakeRule):
     level = Level.PROTOCOL
     source = "S1-前2"
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
+    example = Text("东江团的火车还缺:车次", "Train of the Dongjiang Delegation still lacks: its number")
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():

@@ -20,6 +20,7 @@ class Contacts(IntakeRule):
     level = Level.PROTOCOL
     source = "S1-前3"
     sentence = Text("{items}有{found}名联络人,应有{wanted}名", "{items} has {found} contacts, {wanted} are needed")
+    example = Text("东江团有1名联络人,应有2名", "Dongjiang Delegation has 1 contacts, 2 are needed")
 
     class Params(base.Params):
         least: int = base.param(2, ge=0, about=Text("每个代表团的联络人数", "contacts of a delegation"))

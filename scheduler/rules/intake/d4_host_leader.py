@@ -27,6 +27,10 @@ class HostLeader(IntakeRule):
     level = Level.PROTOCOL
     source = "S1-前4"
     sentence = Text("{items}还缺:{found};建议由{wanted}负责接待", "{items} still lacks: {found}; {wanted} is proposed")
+    example = Text(
+        "东江团还缺:接待领导;建议由周明远(副市长)负责接待",
+        "Dongjiang Delegation still lacks: the host leader; Zhou Mingyuan (deputy mayor) is proposed",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():

@@ -22,6 +22,9 @@ class FirstVisit(IntakeRule):
     level = Level.PROTOCOL
     source = "S1-前9"
     sentence = Text("还不知道{items}是否首次来访", "It is not known whether {items} comes for the first time")
+    example = Text(
+        "还不知道东江团是否首次来访", "It is not known whether the Dongjiang Delegation comes for the first time"
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():

@@ -26,6 +26,9 @@ class Diets(IntakeRule):
     level = Level.PROTOCOL
     source = "S1-中8"
     sentence = Text("{items}的饮食要求待核实:{found}", "The diet of {items} is to be settled: {found}")
+    example = Text(
+        "张伟的饮食要求待核实:清真与海鲜过敏", "The diet of Zhang Wei is to be settled: halal, allergic to seafood"
+    )
 
     class Params(base.Params):
         religious: tuple[str, ...] = base.param(

@@ -26,6 +26,7 @@ class Background(IntakeRule):
     level = Level.COMFORT
     source = "S0"
     sentence = Text("{items}还缺:{found}", "{items} still lacks: {found}")
+    example = Text("陈致远还缺:爱好、母校", "Chen Zhiyuan still lacks: hobbies, alma mater")
 
     class Params(base.Params):
         facts: tuple[str, ...] = base.param(

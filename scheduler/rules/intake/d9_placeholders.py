@@ -27,6 +27,10 @@ class Unconfirmed(IntakeRule):
         "{items}:{wanted}名来宾中{found}名待确认,已按占位安排",
         "{items}: {found} of {wanted} guests are not confirmed yet; they are planned for all the same",
     )
+    example = Text(
+        "平湖团:20名来宾中8名待确认,已按占位安排",
+        "Pinghu Delegation: 8 of 20 guests are not confirmed yet; they are planned for all the same",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for delegation in self.delegations():

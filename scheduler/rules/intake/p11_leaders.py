@@ -29,6 +29,10 @@ class LeadersAtMeals(IntakeRule):
         "{items}:安排了 {found} 位领导陪餐,按规定只可 {wanted} 位",
         "{items}: {found} leaders are named for the meal; {wanted} may keep company",
     )
+    example = Text(
+        "抵达午餐:安排了 4 位领导陪餐,按规定只可 3 位",
+        "Lunch on arrival: 4 leaders are named for the meal; 3 may keep company",
+    )
 
     class Params(MealCaps):
         """Caps as the regulation has them."""

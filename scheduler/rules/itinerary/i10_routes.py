@@ -24,6 +24,9 @@ class OneRoute(ItineraryRule):
     level = Level.COMFORT
     source = "S0 考察路线"
     sentence = Text("{items}:同一路线宜连续安排,现为{found}", "{items}: one route, better in one stretch; now {found}")
+    example = Text(
+        "工业线:同一路线宜连续安排,现为分两段", "Industry route: one route, better in one stretch; now two stretches"
+    )
     reads = Reads(subject=("item", "route", "kind", "people"))
     lanes = (Lane("subject", "people"),)
 

@@ -36,6 +36,7 @@ class NoLeisure(ItineraryRule):
     level = Level.HARD
     source = "国内公务接待管理规定"
     sentence = Text("{items}:不得安排", "{items} may not be arranged")
+    example = Text("游湖:不得安排", "Lake tour may not be arranged")
 
     class Params(LeisureKinds):
         """The kinds that are forbidden."""
@@ -56,6 +57,7 @@ class Leisure(ItineraryRule):
     level = Level.COMFORT
     source = "S1-中10,11"
     sentence = Text("{items}:前者宜在后者之后", "{items}: the first had better come after the second")
+    example = Text("夜游、晚餐:前者宜在后者之后", "Evening tour, dinner: the first had better come after the second")
     reads = Reads(subject=("kind", "people"))
     ban = NoLeisure
 

@@ -26,6 +26,10 @@ class HostsFirst(ItineraryRule):
         "{items}:其间只有 {found} 分钟,路上和提前到场需要 {wanted} 分钟",
         "{items}: {found} minutes between them, the way and being early take {wanted}",
     )
+    example = Text(
+        "周明远,常委会、座谈会:其间只有 15 分钟,路上和提前到场需要 20 分钟",
+        "Zhou Mingyuan, committee and symposium: 15 minutes between them, the way and being early take 20",
+    )
     reads = Reads(subject=("kind",))
     lanes = (Lane("subject", "leaders"),)
 

@@ -26,6 +26,10 @@ class HallsApart(ItineraryRule):
     sentence = Text(
         "{items}:应回避的代表团同处一厅({found})", "{items}: delegations to be kept apart are in one hall ({found})"
     )
+    example = Text(
+        "北川团、樱川团:应回避的代表团同处一厅(甲厅)",
+        "Beichuan and Sakuragawa Delegations: delegations to be kept apart are in one hall (Hall A)",
+    )
     reads = Reads(subject=("delegations", "joint"))
     lanes = (Lane("resource", "halls"),)
 

@@ -21,6 +21,7 @@ class HallFits(ItineraryRule):
     level = Level.HARD
     source = "S1-前8②, 中6"
     sentence = Text("{items}:缺少 {wanted}", "{items} lacks {wanted}")
+    example = Text("座谈会:缺少 投影", "Symposium lacks projector")
     reads = Reads(
         subject=("kind", "kitchen", "equipment", "access"), resource=("kinds", "kitchen", "equipment", "accessible")
     )

@@ -26,6 +26,7 @@ class EachOnce(ItineraryRule):
     structural = True
     source = "S1-前7"
     sentence = Text("{items}:现为 {found},应为 {wanted}", "{items}: {found}, but {wanted} is asked")
+    example = Text("工作座谈会:现为 0,应为 1", "Working symposium: 0, but 1 is asked")
     reads = Reads(subject=("venues", "windows"), resource=("id",))
 
     def demand(self, plan: Plan) -> Iterable[Subject]:

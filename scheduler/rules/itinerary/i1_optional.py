@@ -21,6 +21,7 @@ class Optional(ItineraryRule):
     level = Level.COMFORT
     source = "S1-前7"
     sentence = Text("{items} 未列入日程(优先级 {amount})", "{items} was left out (priority {amount})")
+    example = Text("游湖 未列入日程(优先级 3)", "Lake tour was left out (priority 3)")
     reads = Reads(subject=("mandatory", "priority"))
 
     def miss(self, s: View) -> Amount:

@@ -29,6 +29,10 @@ class OnePlace(ItineraryRule):
         "{items}:其间只有 {found} 分钟,路上需要 {wanted} 分钟",
         "{items}: {found} minutes between them, the way takes {wanted}",
     )
+    example = Text(
+        "拜会、座谈会:其间只有 5 分钟,路上需要 20 分钟",
+        "Courtesy call, symposium: 5 minutes between them, the way takes 20",
+    )
     reads = Reads(subject=("heads",))
     lanes = (Lane("subject", "people"),)
     stands = Stands("resource", "location", "location")

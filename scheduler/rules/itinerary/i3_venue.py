@@ -27,6 +27,7 @@ class VenueFree(ItineraryRule):
     structural = True
     source = "S1-中6"
     sentence = Text("{items}:现为 {found},场地要求 {wanted}", "{items}: {found}, the venue asks {wanted}")
+    example = Text("座谈会(48座的会议室):现为 60,场地要求 48", "Symposium in the room for 48: 60, the venue asks 48")
     reads = Reads(subject=("heads", "layout"), resource=("layouts", "capacity", "open", "closed"))
     lanes = (Lane("resource", "halls", holds="places", takes="heads"),)
     stands = Stands("resource", "id", "id")

@@ -28,6 +28,10 @@ class LeaderFree(ItineraryRule):
         "{items}:其间只有 {found} 分钟,路上需要 {wanted} 分钟",
         "{items}: {found} minutes between them, the way takes {wanted}",
     )
+    example = Text(
+        "周明远,拜会、座谈会:其间只有 10 分钟,路上需要 25 分钟",
+        "Zhou Mingyuan, courtesy call and symposium: 10 minutes between them, the way takes 25",
+    )
     lanes = (Lane("subject", "leaders"),)
     stands = Stands("resource", "location", "location")
 

@@ -28,6 +28,10 @@ class Links(ItineraryRule):
     sentence = Text(
         "{items}:应符合 {wanted},现在相隔 {found} 分钟", "{items}: {wanted} is asked, {found} minutes lie between them"
     )
+    example = Text(
+        "座谈会、合影:应符合 同日,现在相隔 1440 分钟",
+        "Symposium, photograph: the same day is asked, 1440 minutes lie between them",
+    )
     reads = Reads(subject=("item", "links", "kind", "people"))
 
     class Params(base.Params):

@@ -23,6 +23,7 @@ class UsualOrder(ItineraryRule):
     level = Level.COMFORT
     source = "S1-中2–7"
     sentence = Text("{items}:通常前者先于后者", "{items}: the first usually comes before the second")
+    example = Text("工作汇报、参观:通常前者先于后者", "Work report, visit: the first usually comes before the second")
     reads = Reads(subject=("kind", "people"))
 
     class Params(base.Params):

@@ -27,6 +27,7 @@ class Rest(ItineraryRule):
     level = Level.COMFORT
     source = "S1-中3"
     sentence = Text("{items}占用休息时间 {found}", "{items} takes rest time {found}")
+    example = Text("晚间汇报占用休息时间 21:30–22:15", "Evening report takes rest time 21:30–22:15")
     reads = Reads(subject=("kind", "people"))
 
     class Params(base.Params):

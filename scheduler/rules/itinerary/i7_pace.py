@@ -31,6 +31,10 @@ class Pace(ItineraryRule):
         "{items}:公务活动 {found} 分钟,宜不超过 {wanted} 分钟",
         "{items}: {found} minutes of work, {wanted} at most would be good",
     )
+    example = Text(
+        "东江团,3月12日:公务活动 540 分钟,宜不超过 480 分钟",
+        "Dongjiang Delegation, 12 March: 540 minutes of work, 480 at most would be good",
+    )
     reads = Reads(subject=("kind", "duration"))
     lanes = (Lane("subject", "paced"),)
 

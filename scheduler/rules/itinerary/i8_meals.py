@@ -26,6 +26,7 @@ class MealHours(ItineraryRule):
     level = Level.HARD
     source = "S1-中9"
     sentence = Text("{items}:现为 {found},应为 {wanted}", "{items}: {found}, should be {wanted}")
+    example = Text("晚餐:现为 19:45–20:45,应为 18:00–19:30", "Dinner: 19:45–20:45, should be 18:00–19:30")
     reads = Reads(subject=("kind", "hotel"), resource=("location",))
     lanes = (Lane("resource", "halls"),)
 

@@ -22,6 +22,7 @@ class NearTable(ItineraryRule):
     level = Level.COMFORT
     source = "S1-中9"
     sentence = Text("{items}:路上 {found} 分钟,超过 {wanted} 分钟", "{items}: {found} minutes away, more than {wanted}")
+    example = Text("午餐:路上 25 分钟,超过 15 分钟", "Lunch: 25 minutes away, more than 15")
     reads = Reads(subject=("kind", "near"), resource=("location",))
 
     class Params(base.Params):

@@ -29,6 +29,10 @@ class Headway(ItineraryRule):
         "{items}:其间只有 {found} 分钟,路上和车队依次到达需要 {wanted} 分钟",
         "{items}: {found} minutes between them, the way and the headway of convoys take {wanted}",
     )
+    example = Text(
+        "东江团、南岭团到会议中心:其间只有 1 分钟,路上和车队依次到达需要 2 分钟",
+        "Delegations to the Congress Centre: 1 minutes between them, the way and the headway of convoys take 2",
+    )
     reads = Reads(subject=("heads",))
     lanes = (Lane("subject", "people"),)
     stands = Stands("resource", "location", "location")

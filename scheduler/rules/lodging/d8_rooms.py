@@ -27,6 +27,9 @@ class RoomsRemembered(LodgingRule):
     sentence = Text(
         "{items}住{found},与上次来访的喜好不符({wanted})", "{items} in {found}: not as on the last visit ({wanted})"
     )
+    example = Text(
+        "高建平住3306,与上次来访的喜好不符(湖景)", "Gao Jianping in 3306: not as on the last visit (lake view)"
+    )
     reads = Reads(subject=("liked", "disliked"), resource=("recalled",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -25,6 +25,10 @@ class KeptApart(LodgingRule):
     level = Level.PROTOCOL
     source = "S1"
     sentence = Text("{items}应当回避,却同住{wanted}", "{items} should be kept apart, but share {wanted}")
+    example = Text(
+        "东江团、北川团应当回避,却同住3层",
+        "The Dongjiang and Beichuan Delegations should be kept apart, but share floor 3",
+    )
 
     def shape(self) -> Apart:
         return Apart(group="company", over="floor", against="keep_apart")

@@ -30,6 +30,10 @@ class Allotment(LodgingRule):
         "同晚同类房用了{found}间,合同只有{wanted}间:{items}",
         "{found} rooms of a kind on one night, the contract has {wanted}: {items}",
     )
+    example = Text(
+        "同晚同类房用了17间,合同只有16间:3月11日,北湖宾馆标间",
+        "17 rooms of a kind on one night, the contract has 16: 11 March, twins of the Beihu Hotel",
+    )
     reads = Reads(subject=("first", "last"), resource=("hotel", "kind", "allotments"))
     lanes = (BED,)
 

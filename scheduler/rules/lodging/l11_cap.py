@@ -27,6 +27,9 @@ class PriceCap(LodgingRule):
         "{items}有{found}晚没有合同价或超过每晚{wanted}元的标准",
         "{items} has {found} nights without a contract price, or above {wanted} yuan",
     )
+    example = Text(
+        "张伟有2晚没有合同价或超过每晚350元的标准", "Zhang Wei has 2 nights without a contract price, or above 350 yuan"
+    )
     reads = Reads(subject=("cap", "first", "last"), resource=("prices",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -25,6 +25,7 @@ class LodgingMoney(LodgingRule):
     level = Level.COST
     source = "S1-前14"
     sentence = Text("{items}:房费{found}元", "{items}: {found} yuan for the room")
+    example = Text("张伟:房费640元", "Zhang Wei: 640 yuan for the room")
     reads = Reads(subject=("first", "last"), resource=("prices",))
     lanes = (BED,)
 

@@ -25,6 +25,9 @@ class BestRoom(LodgingRule):
     level = Level.PROTOCOL
     source = "S1-前8①"
     sentence = Text("{items}:位次高者的房间反而差", "{items}: the higher in order has the worse room")
+    example = Text(
+        "苏婉清、陈致远:位次高者的房间反而差", "Su Wanqing, Chen Zhiyuan: the higher in order has the worse room"
+    )
 
     def shape(self) -> Ordered:
         return Ordered(group="delegation", within="floor", by="standing", value="quality", where=("kind", "guest"))

@@ -30,6 +30,9 @@ class Turnaround(LodgingRule):
         "{items}:前客离店到后客入住只有{found}分钟,要{wanted}分钟",
         "{items}: {found} minutes between two occupants, {wanted} are needed",
     )
+    example = Text(
+        "3302房:前客离店到后客入住只有90分钟,要120分钟", "Room 3302: 90 minutes between two occupants, 120 are needed"
+    )
     lanes = (BED,)
 
     class Params(base.Params):

@@ -29,6 +29,10 @@ class Distance(LodgingRule):
         "{items}的酒店距共同活动会场{found}分钟,折合{amount}元",
         "{items} lives {found} minutes from the joint venues, priced at {amount} yuan",
     )
+    example = Text(
+        "东江团的酒店距共同活动会场25分钟,折合250元",
+        "Dongjiang Delegation lives 25 minutes from the joint venues, priced at 250 yuan",
+    )
     reads = Reads(subject=("kind", "delegation", "first", "last"), resource=("location",))
 
     class Params(base.Params):

@@ -19,6 +19,9 @@ class NamedHotel(LodgingRule):
     level = Level.HARD
     source = "S1-前8"
     sentence = Text("{items}指定住{wanted},却安排在{found}", "{items} should live in {wanted}, not in {found}")
+    example = Text(
+        "张伟指定住北湖宾馆,却安排在迎宾馆", "Zhang Wei should live in the Beihu Hotel, not in the Guest House"
+    )
     reads = Reads(subject=("hotel",), resource=("hotel",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -22,6 +22,7 @@ class SameRoom(LodgingRule):
     level = Level.COMFORT
     source = "S1-前8"
     sentence = Text("{items}住宿期间用了{found}间房", "{items} has {found} rooms during the stay")
+    example = Text("张伟住宿期间用了2间房", "Zhang Wei has 2 rooms during the stay")
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         rooms: dict[str, set[str]] = {}

@@ -28,6 +28,7 @@ class OneRoom(LodgingRule):
     sentence = Text(
         "{items}的住房不对:现为 {found},应为 {wanted}", "Rooms of {items} are wrong: {found} instead of {wanted}"
     )
+    example = Text("张伟的住房不对:现为 1晚,应为 2晚", "Rooms of Zhang Wei are wrong: 1 night instead of 2 nights")
     lanes = (BED,)
 
     def demand(self, plan: Plan) -> Iterable[StayDue]:

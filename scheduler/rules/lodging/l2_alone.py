@@ -26,6 +26,9 @@ class RoomOfOnesOwn(LodgingRule):
     level = Level.HARD
     source = "S1-前8①"
     sentence = Text("{items}合住{found},但有人应单独住", "{items} share {found}, but one is entitled to a room alone")
+    example = Text(
+        "苏婉清、叶素心合住3305,但有人应单独住", "Su Wanqing, Ye Suxin share 3305, but one is entitled to a room alone"
+    )
     reads = Reads(subject=("entitlement", "person", "shares_with"))
 
     def share(self, a: View, b: View) -> Amount:

@@ -24,6 +24,7 @@ class GradeAtLeast(LodgingRule):
     sentence = Text(
         "{items}的房间等级为{found},标准为{wanted}", "{items} has a room of grade {found}, entitled to grade {wanted}"
     )
+    example = Text("苏婉清的房间等级为1,标准为2", "Su Wanqing has a room of grade 1, entitled to grade 2")
     reads = Reads(subject=("entitlement",), resource=("grade",))
 
     def pair(self, s: View, r: View) -> Amount:

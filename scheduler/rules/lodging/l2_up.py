@@ -22,6 +22,7 @@ class GradeAbove(LodgingRule):
         "{items}的房间等级为{found},高于标准{wanted}",
         "{items} has a room of grade {found}, above the entitled grade {wanted}",
     )
+    example = Text("张伟的房间等级为3,高于标准1", "Zhang Wei has a room of grade 3, above the entitled grade 1")
     reads = Reads(subject=("entitlement",), resource=("grade",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -24,6 +24,7 @@ class Sharing(LodgingRule):
     level = Level.HARD
     source = "S1-前8①"
     sentence = Text("{items}不能合住{found}", "{items} may not share {found}")
+    example = Text("张伟、叶素心不能合住3305", "Zhang Wei, Ye Suxin may not share 3305")
     reads = Reads(subject=("kind", "delegation", "gender", "person", "shares_with"))
 
     def share(self, a: View, b: View) -> Amount:

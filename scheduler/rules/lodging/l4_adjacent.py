@@ -26,6 +26,9 @@ class NeighbouringFloors(LodgingRule):
     sentence = Text(
         "{items}的楼层不相邻或不在一栋楼,差{found}", "Floors of {items} are {found} short of being neighbours"
     )
+    example = Text(
+        "东江团的楼层不相邻或不在一栋楼,差2", "Floors of Dongjiang Delegation are 2 short of being neighbours"
+    )
 
     def shape(self) -> Gaps:
         return Gaps(group="company", level="level", within="building")

@@ -23,6 +23,7 @@ class OneFloor(LodgingRule):
     level = Level.PROTOCOL
     source = "S1-前8①"
     sentence = Text("{items}分住{found}层", "{items} lives on {found} floors")
+    example = Text("东江团分住3层", "Dongjiang Delegation lives on 3 floors")
 
     def shape(self) -> Spread:
         return Spread(group="company", over="floor")

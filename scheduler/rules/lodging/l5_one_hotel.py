@@ -20,6 +20,7 @@ class OneHotel(LodgingRule):
     level = Level.PROTOCOL
     source = "S1-前8①"
     sentence = Text("{items}分住{found}家酒店", "{items} lives in {found} hotels")
+    example = Text("东江团分住2家酒店", "Dongjiang Delegation lives in 2 hotels")
 
     def shape(self) -> Spread:
         return Spread(group="company", over="hotel")

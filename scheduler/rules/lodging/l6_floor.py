@@ -23,6 +23,10 @@ class SpareFloor(LodgingRule):
     level = Level.PROTOCOL
     source = "S1-前8①"
     sentence = Text("{items}在{found},本团住{wanted}", "{items} is on {found}, the delegation lives on {wanted}")
+    example = Text(
+        "东江团的机动房在5层,本团住3层",
+        "The spare room of the Dongjiang Delegation is on floor 5, the delegation lives on floor 3",
+    )
 
     def shape(self) -> Within:
         return Within(group="delegation", over="floor", where=("kind", "spare"))

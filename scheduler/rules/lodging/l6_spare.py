@@ -29,6 +29,10 @@ class SpareRoom(LodgingRule):
     sentence = Text(
         "{items}不合要求:现为 {found},应为 {wanted}", "{items} is not as it must be: {found} instead of {wanted}"
     )
+    example = Text(
+        "东江团的机动房不合要求:现为 1晚,应为 2晚",
+        "The spare room of the Dongjiang Delegation is not as it must be: 1 night instead of 2 nights",
+    )
     reads = Reads(subject=("kind", "delegation"), resource=("hotel",))
 
     def demand(self, plan: Plan) -> tuple[StayDue, ...]:

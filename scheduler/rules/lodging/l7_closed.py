@@ -24,6 +24,7 @@ class ClosedRoom(LodgingRule):
     level = Level.HARD
     source = "S0 北湖宾馆, S1-前8①"
     sentence = Text("{items}的房间{found}在住宿期间停用", "{items} has room {found}, which is closed during the stay")
+    example = Text("张伟的房间3319在住宿期间停用", "Zhang Wei has room 3319, which is closed during the stay")
     reads = Reads(subject=("start", "end"), resource=("closed",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -26,6 +26,7 @@ class NearPrincipal(LodgingRule):
     level = Level.COMFORT
     source = "S1-前8①"
     sentence = Text("{items}住{found},离主宾({wanted})太远", "{items} in {found} is far from the principal in {wanted}")
+    example = Text("林秘书住3317,离主宾(3301)太远", "Secretary Lin in 3317 is far from the principal in 3301")
 
     class Params(base.Params):
         rooms: int = base.param(

@@ -19,6 +19,7 @@ class AccessibleRoom(LodgingRule):
     level = Level.HARD
     source = "S0"
     sentence = Text("{items}需要无障碍房间,{found}不是", "{items} needs an accessible room, {found} is none")
+    example = Text("郑老需要无障碍房间,3306不是", "Mr Zheng needs an accessible room, 3306 is none")
     reads = Reads(subject=("access",), resource=("accessible",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -23,6 +23,7 @@ class SmokingAsAsked(LodgingRule):
     level = Level.COMFORT
     source = "S0"
     sentence = Text("{items}的房间{found}与吸烟习惯不符", "{items} in {found}: smoking is not as asked")
+    example = Text("张伟的房间3306与吸烟习惯不符", "Zhang Wei in 3306: smoking is not as asked")
     reads = Reads(subject=("kind", "smoker"), resource=("smoking",))
 
     def pair(self, s: View, r: View) -> Amount:

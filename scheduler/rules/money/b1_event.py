@@ -27,6 +27,9 @@ class EventBudget(Rule):
         "活动总费用{found}元,预算{wanted}元,超出{amount}元",
         "the event costs {found} yuan, its budget is {wanted}, {amount} over",
     )
+    example = Text(
+        "活动总费用62500元,预算60000元,超出2500元", "the event costs 62500 yuan, its budget is 60000, 2500 over"
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         budget = self.event.profile.budget

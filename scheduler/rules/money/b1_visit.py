@@ -35,6 +35,10 @@ class VisitBudget(Rule):
         "{items}来访费用{found}元,标准{wanted}元,超出{amount}元",
         "{items}: the visit costs {found} yuan, the standard is {wanted}, {amount} over",
     )
+    example = Text(
+        "东江团来访费用61000元,标准55000元,超出6000元",
+        "Dongjiang Delegation: the visit costs 61000 yuan, the standard is 55000, 6000 over",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         spent: Counter[str] = Counter()

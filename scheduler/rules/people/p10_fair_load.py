@@ -30,6 +30,10 @@ class FairLoad(PeopleRule):
         "{items} 一天承担 {found} 个半小时的任务,宜不超过 {wanted} 个",
         "{items} has {found} half-hours of duty in one day; {wanted} would be fair",
     )
+    example = Text(
+        "李安然 一天承担 22 个半小时的任务,宜不超过 18 个",
+        "Li Anran has 22 half-hours of duty in one day; 18 would be fair",
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 

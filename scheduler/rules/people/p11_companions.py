@@ -31,6 +31,9 @@ class Companions(PeopleRule):
         "{items}:陪餐工作人员 {found} 人,按规定只可 {wanted} 人",
         "{items}: {found} of the staff keep company at the meal; {wanted} may",
     )
+    example = Text(
+        "抵达午餐:陪餐工作人员 4 人,按规定只可 3 人", "Lunch on arrival: 4 of the staff keep company at the meal; 3 may"
+    )
     reads = Reads(subject=("table", "guests", "leaders"))
     lanes = (Lane("subject", "table"),)
 

@@ -29,6 +29,7 @@ class NeedsFilled(PeopleRule):
     structural = True
     source = "S1-前13,中11"
     sentence = Text("{items}:计划为 {found},应为 {wanted}", "{items}: the plan says {found}, due is {wanted}")
+    example = Text("座谈会的摄影:计划为 0,应为 1", "Photographer at the symposium: the plan says 0, due is 1")
 
     def demand(self, plan: Plan) -> Iterable[Subject]:
         return duties_due(self.event, plan)

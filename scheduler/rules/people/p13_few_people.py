@@ -22,6 +22,7 @@ class FewPeople(PeopleRule):
     level = Level.COST
     source = "S1-前14"
     sentence = Text("共动用 {found} 名接待人员", "{found} people are on duty")
+    example = Text("共动用 27 名接待人员", "27 people are on duty")
     lanes = (Lane("resource", "id"),)
 
     def buckets(self, s: View) -> Iterable[Hashable]:

@@ -28,6 +28,7 @@ class PostsCovered(PeopleRule):
     level = Level.HARD
     source = "S1-五"
     sentence = Text("{items}:计划为 {found},应为 {wanted}", "{items}: the plan says {found}, due is {wanted}")
+    example = Text("医护岗,3月11日10:00:计划为 0,应为 1", "Medic's post, 11 March 10:00: the plan says 0, due is 1")
 
     def demand(self, plan: Plan) -> Iterable[Subject]:
         return posts_due(self.event)

@@ -38,6 +38,10 @@ class Qualified(PeopleRule):
     level = Level.HARD
     source = "S0 讲解员考核"
     sentence = Text("{items}:{found}(需要 {wanted})", "{items} {found} (asked for: {wanted})")
+    example = Text(
+        "李安然,日语翻译:不会日语(需要 日语)",
+        "Li Anran, interpreter for Japanese does not speak it (asked for: Japanese)",
+    )
     reads = Reads(subject=("role", "skill", "route"), resource=("roles", "speaks_for", "routes", "trained"))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -47,6 +47,10 @@ class OnePlace(PeopleRule):
         "{items} 时间冲突:间隔 {found} 分钟,路上需 {wanted} 分钟",
         "{items} clash: {found} minutes lie between, the way takes {wanted}",
     )
+    example = Text(
+        "李安然,座谈会、参观 时间冲突:间隔 10 分钟,路上需 25 分钟",
+        "Li Anran, symposium and visit clash: 10 minutes lie between, the way takes 25",
+    )
     lanes = (Lane("resource", "id"),)
     stands = Stands("subject", "place", "end_place")
 

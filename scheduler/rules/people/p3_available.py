@@ -31,6 +31,7 @@ class Available(PeopleRule):
     level = Level.HARD
     source = "S0 培训考核"
     sentence = Text("{items}:{found}(该时段 {wanted})", "{items}: {found} ({wanted})")
+    example = Text("李安然:周五下午学习(该时段 14:00–15:30)", "Li Anran: training on Friday afternoon (14:00–15:30)")
     reads = Reads(subject=("begin", "finish"), resource=("shifts", "away"))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -29,6 +29,9 @@ class DailyMaximum(PeopleRule):
         "{items} 一天在岗 {found} 分钟,上限 {wanted} 分钟",
         "{items} is on duty for {found} minutes in one day; the most is {wanted}",
     )
+    example = Text(
+        "李安然 一天在岗 780 分钟,上限 720 分钟", "Li Anran is on duty for 780 minutes in one day; the most is 720"
+    )
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "id"),)
 

@@ -27,6 +27,10 @@ class NoLeaderAtHub(PeopleRule):
     level = Level.HARD
     source = "国内公务接待管理规定 8"
     sentence = Text("{items}:领导不得到站场迎送", "{items}: leaders may not meet or see off guests at the hub")
+    example = Text(
+        "周明远在新余北站:领导不得到站场迎送",
+        "Zhou Mingyuan at Xinyu North Station: leaders may not meet or see off guests at the hub",
+    )
     reads = Reads(subject=("role", "rank_asked"), resource=("rank", "roles"))
 
     def pair(self, s: View, r: View) -> Amount:
@@ -54,6 +58,10 @@ class RankParity(PeopleRule):
         "{items}:迎送人员 {found} 级,主宾 {wanted} 级,低 {amount} 级,应向来宾作出礼貌的解释",
         "{items}: a host of rank {found} meets or sees off a principal of rank {wanted}, {amount} below; "
         "an explanation to the guests is owed",
+    )
+    example = Text(
+        "K1:迎送人员 6 级,主宾 4 级,低 2 级,应向来宾作出礼貌的解释",
+        "K1: a host of rank 6 meets or sees off a principal of rank 4, 2 below; an explanation to the guests is owed",
     )
     reads = Reads(subject=("role", "rank_asked"), resource=("rank",))
     ban = NoLeaderAtHub

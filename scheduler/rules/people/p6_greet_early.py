@@ -32,6 +32,10 @@ class NobodyAtHub(PeopleRule):
     level = Level.HARD
     source = "国内公务接待管理规定 8"
     sentence = Text("{items}:不得到机场、车站、码头和边界迎送", "{items}: nobody may meet or see off guests at a hub")
+    example = Text(
+        "新余北站接站:不得到机场、车站、码头和边界迎送",
+        "Pick-up at Xinyu North Station: nobody may meet or see off guests at a hub",
+    )
 
     class Params(Lead):
         """Nobody stands there, however early."""
@@ -56,6 +60,10 @@ class GreetEarly(PeopleRule):
     sentence = Text(
         "{items} {found} 才到达迎候点,应在 {wanted} 前到达",
         "{items} is at the arrival point at {found}, but should be there by {wanted}",
+    )
+    example = Text(
+        "周明远 10:10 才到达迎候点,应在 10:03 前到达",
+        "Zhou Mingyuan is at the arrival point at 10:10, but should be there by 10:03",
     )
     reads = Reads(subject=("role",))
     lanes = (Lane("resource", "id"),)

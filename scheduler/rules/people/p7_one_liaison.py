@@ -29,6 +29,7 @@ class OneLiaison(PeopleRule):
         "{items}:联络员共 {found} 人,宜为 {wanted} 人",
         "{items}: {found} liaison officers take turns; {wanted} would do",
     )
+    example = Text("东江团:联络员共 3 人,宜为 1 人", "Dongjiang Delegation: 3 liaison officers take turns; 1 would do")
 
     def shape(self) -> Shape | None:
         return Spread("delegation", "id", where=("role", Role.LIAISON.value))

@@ -30,6 +30,9 @@ class OneToOne(PeopleRule):
         "{items}:重要来宾应一对一服务,联络员却有 {found} 人",
         "{items}: VIPs are served one-to-one, not by {found} officers",
     )
+    example = Text(
+        "陈致远:重要来宾应一对一服务,联络员却有 2 人", "Chen Zhiyuan: VIPs are served one-to-one, not by 2 officers"
+    )
 
     def shape(self) -> Shape | None:
         return Spread("vip", "id")

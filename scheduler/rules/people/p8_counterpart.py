@@ -31,6 +31,10 @@ class Counterpart(PeopleRule):
         "{items}:{found},不是对口单位({wanted})的人,也不是接待领导",
         "{items} of {found} is neither of the counterpart unit ({wanted}) nor the host leader",
     )
+    example = Text(
+        "李安然,抵达午餐:市商务局,不是对口单位(市发改委)的人,也不是接待领导",
+        "Li Anran of the trade bureau is neither of the counterpart unit (the planning commission) nor the host leader",
+    )
     reads = Reads(subject=("role", "delegation"), resource=("id", "unit"))
 
     def pair(self, s: View, r: View) -> Amount:

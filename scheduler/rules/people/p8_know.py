@@ -32,6 +32,10 @@ class Acquainted(PeopleRule):
         "{items}:陪同人员与来宾素不相识,而 {wanted} 熟悉来宾",
         "{items} does not know the guests, while {wanted} does",
     )
+    example = Text(
+        "李安然,抵达午餐:陪同人员与来宾素不相识,而 田仁心 熟悉来宾",
+        "Li Anran, lunch on arrival does not know the guests, while Tian Renxin does",
+    )
     reads = Reads(subject=("role", "kind", "delegation"), resource=("known_to", "home_region", "alma_mater", "field"))
 
     class Params(base.Params):

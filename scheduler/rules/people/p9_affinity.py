@@ -30,6 +30,10 @@ class Affinity(PeopleRule):
         "{items}:联络员与来宾没有同乡、同校或同行之谊",
         "{items}: the liaison officer shares no home region, alma mater or field with the guests",
     )
+    example = Text(
+        "东江团:联络员与来宾没有同乡、同校或同行之谊",
+        "Dongjiang Delegation: the liaison officer shares no home region, alma mater or field with the guests",
+    )
     reads = Reads(subject=("role", "delegation"), resource=("home_region", "alma_mater", "field"))
     lanes = (Lane("resource", "id"),)
 

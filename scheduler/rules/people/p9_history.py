@@ -29,6 +29,9 @@ class LiaisonRemembered(PeopleRule):
     sentence = Text(
         "{items}:来宾相识的联络员是 {wanted}", "{items}: the liaison officer known to the guests is {wanted}"
     )
+    example = Text(
+        "东江团:来宾相识的联络员是 李安然", "Dongjiang Delegation: the liaison officer known to the guests is Li Anran"
+    )
     reads = Reads(subject=("role", "delegation"), resource=("known_to", "disliked_by"))
     lanes = (Lane("resource", "id"),)
 

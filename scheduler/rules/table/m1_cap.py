@@ -26,6 +26,7 @@ class MenuCap(TableRule):
     sentence = Text(
         "{items}:一桌菜价 {found} 元,标准 {wanted} 元", "{items}: {found} yuan a table, the standard is {wanted}"
     )
+    example = Text("抵达午餐:一桌菜价 960 元,标准 900 元", "Lunch on arrival: 960 yuan a table, the standard is 900")
     reads = Reads(subject=("item", "kind", "guests"), resource=("price",))
 
     class Params(base.Params):

@@ -21,6 +21,7 @@ class MenuCost(TableRule):
     noun = MenuDue
     source = "S1-前14"
     sentence = Text("{items}:{found} 元", "{items}: {found} yuan")
+    example = Text("抵达午餐:860 元", "Lunch on arrival: 860 yuan")
     reads = Reads(subject=("count",), resource=("price",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -24,6 +24,7 @@ class Courses(TableRule):
     noun = MenuDue
     source = "S1-礼5,前8"
     sentence = Text("{items}:{found} 道,宜有 {wanted} 道", "{items}: {found}; {wanted} would be usual")
+    example = Text("抵达午餐,凉菜:1 道,宜有 2 道", "Lunch on arrival, cold dishes: 1; 2 would be usual")
     reads = Reads(subject=("item",), resource=("course", "tags"))
 
     class Params(base.Params):

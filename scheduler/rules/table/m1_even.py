@@ -26,6 +26,9 @@ class EvenNumber(TableRule):
         "{items}:{found} 道菜,宜为双数并避开 {wanted}",
         "{items}: {found} dishes; an even number other than {wanted} is usual",
     )
+    example = Text(
+        "抵达午餐:13 道菜,宜为双数并避开 14", "Lunch on arrival: 13 dishes; an even number other than 14 is usual"
+    )
     reads = Reads(subject=("item",))
 
     class Params(base.Params):

@@ -30,6 +30,7 @@ class MenuServed(TableRule):
     noun = MenuDue
     source = "S1-前8②,中9①"
     sentence = Text("{items}:计划为 {found},应为 {wanted}", "{items}: the plan says {found}, due is {wanted}")
+    example = Text("抵达午餐的菜单:计划为 0,应为 1", "Menu of the lunch on arrival: the plan says 0, due is 1")
     reads = Reads(subject=("venue",), resource=("venue",))
 
     def demand(self, plan: Plan) -> Iterable[Subject]:

@@ -27,6 +27,7 @@ class MenuSize(TableRule):
     noun = MenuDue
     source = "S1-前8,中9"
     sentence = Text("{items}:{found} 道菜,应为 {wanted} 道", "{items}: {found} dishes, {wanted} are wanted")
+    example = Text("抵达午餐:9 道菜,应为 11–14 道", "Lunch on arrival: 9 dishes, 11–14 are wanted")
     reads = Reads(subject=("item", "guests"))
 
     class Params(base.Params):

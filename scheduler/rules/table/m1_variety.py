@@ -28,6 +28,7 @@ class Variety(TableRule):
     noun = MenuDue
     source = "S1-中9"
     sentence = Text("{items}:上了 {found} 次", "{items}: served {found} times")
+    example = Text("东江团,清蒸鳜鱼:上了 2 次", "Dongjiang Delegation, steamed mandarin fish: served 2 times")
     reads = Reads(subject=("delegations", "bound"))
     lanes = (Lane("resource", "id"),)
 

@@ -25,6 +25,7 @@ class EnoughToEat(TableRule):
     noun = MenuDue
     source = "S1-中8②④"
     sentence = Text("{items}:合用的菜 {found} 道,至少 {wanted} 道", "{items}: {found} dishes suit, {wanted} at least")
+    example = Text("抵达午餐,素食:合用的菜 2 道,至少 4 道", "Lunch on arrival, vegetarian: 2 dishes suit, 4 at least")
     reads = Reads(subject=("item", "diets"), resource=("tags",))
 
     class Params(base.Params):

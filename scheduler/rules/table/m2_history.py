@@ -30,6 +30,10 @@ class DishesRemembered(TableRule):
         "{items}:按上次来访所知,菜单上应有 {wanted} 道,现有 {found} 道",
         "{items}: after the last visit {wanted} should be on the menu, there is {found}",
     )
+    example = Text(
+        "高建平,米粉:按上次来访所知,菜单上应有 1 道,现有 0 道",
+        "Gao Jianping, rice noodles: after the last visit 1 should be on the menu, there is 0",
+    )
     reads = Reads(subject=("item", "favourites", "disliked"), resource=("id",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -25,6 +25,7 @@ class FaithTogether(TableRule):
     noun = SeatDue
     source = "S1-中8①"
     sentence = Text("{items}:分坐 {found} 桌", "{items}: at {found} tables")
+    example = Text("抵达午餐,清真:分坐 2 桌", "Lunch on arrival, halal: at 2 tables")
     reads = Reads(subject=("faith",), resource=("id",))
 
     def shape(self) -> Shape:

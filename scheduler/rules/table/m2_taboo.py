@@ -23,6 +23,7 @@ class Taboo(TableRule):
     noun = MenuDue
     source = "S1-中8①,9①"
     sentence = Text("{items}:犯忌口 {amount} 项", "{items}: {amount} of the diets forbid it")
+    example = Text("马伯安,农家小炒肉:犯忌口 1 项", "Ma Bo'an, farmhouse pork: 1 of the diets forbid it")
     reads = Reads(subject=("taboo",), resource=("tags",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -26,6 +26,7 @@ class Alcohol(TableRule):
     noun = MenuDue
     source = "S1-中8③,9"
     sentence = Text("{items}:此处不可上酒", "{items}: no alcohol here")
+    example = Text("抵达午餐:此处不可上酒", "Lunch on arrival: no alcohol here")
     reads = Reads(subject=("alcohol",), resource=("tags",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -22,6 +22,7 @@ class TablesApart(TableRule):
     noun = SeatDue
     source = "S1-前4"
     sentence = Text("{items}:不宜同桌", "{items} should not share a table")
+    example = Text("北川团、樱川团:不宜同桌", "Beichuan and Sakuragawa Delegations should not share a table")
     reads = Reads(subject=("delegation", "keep_apart"))
 
     def share(self, a: View, b: View) -> Amount:

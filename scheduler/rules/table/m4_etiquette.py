@@ -22,6 +22,7 @@ class Etiquette(TableRule):
     level = Level.PROTOCOL
     source = "S1-中9②,礼5"
     sentence = Text("{items}:此座应为 {wanted}", "{items}: the seat is that of {wanted}")
+    example = Text("抵达午餐1号座:此座应为 陈致远", "Lunch on arrival, seat 1: the seat is that of Chen Zhiyuan")
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         charts = {chart.id: chart.seats for chart in charts_due(self.event, plan)}

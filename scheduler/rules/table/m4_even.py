@@ -25,6 +25,7 @@ class EvenTables(TableRule):
     noun = SeatDue
     source = "S1-前8"
     sentence = Text("{items}:{found} 人,均分为 {wanted} 人", "{items}: {found} people, {wanted} would be even")
+    example = Text("抵达午餐第2桌:4 人,均分为 8 人", "Lunch on arrival, table 2: 4 people, 8 would be even")
     reads = Reads(subject=("fair",))
     lanes = (Lane("resource", "id"),)
 

@@ -22,6 +22,7 @@ class HeadTable(TableRule):
     noun = SeatDue
     source = "S1-中9②"
     sentence = Text("{items}:应在主桌", "{items} belongs at the head table")
+    example = Text("抵达午餐,苏婉清:应在主桌", "Lunch on arrival, Su Wanqing belongs at the head table")
     reads = Reads(subject=("head",), resource=("number",))
 
     def pair(self, s: View, r: View) -> Amount:

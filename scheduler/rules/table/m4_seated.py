@@ -29,6 +29,7 @@ class EachSeated(TableRule):
     noun = SeatDue
     source = "S1-中9②"
     sentence = Text("{items}:有 {found},应为 {wanted}", "{items}: {found} there, {wanted} due")
+    example = Text("抵达午餐,张伟:有 0,应为 1", "Lunch on arrival, Zhang Wei: 0 there, 1 due")
     reads = Reads(subject=("activity",), resource=("activity",))
     lanes = (Lane("resource", "id", holds="seats"),)
 

@@ -24,6 +24,7 @@ class TableTogether(TableRule):
     noun = SeatDue
     source = "S1-中9④"
     sentence = Text("{items}:分坐 {found} 桌", "{items}: at {found} tables")
+    example = Text("东江团,抵达午餐:分坐 3 桌", "Dongjiang Delegation, lunch on arrival: at 3 tables")
     reads = Reads(subject=("company",), resource=("id",))
 
     def shape(self) -> Shape:

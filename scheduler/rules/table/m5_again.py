@@ -23,6 +23,7 @@ class NotAgain(TableRule):
     noun = GiftDue
     source = "S0"
     sentence = Text("{items}:上次来访已赠", "{items}: given on an earlier visit")
+    example = Text("陈致远,风光画册:上次来访已赠", "Chen Zhiyuan, album: given on an earlier visit")
     reads = Reads(subject=("had",), resource=("id",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -25,6 +25,7 @@ class GiftBudget(TableRule):
     noun = GiftDue
     source = "S1-前14,中12"
     sentence = Text("{items}:礼品共 {found} 元,预算 {wanted} 元", "{items}: worth {found} yuan, the budget is {wanted}")
+    example = Text("全部礼品:礼品共 21000 元,预算 20000 元", "All gifts: worth 21000 yuan, the budget is 20000")
     reads = Reads(resource=("value",))
 
     class Params(base.Params):

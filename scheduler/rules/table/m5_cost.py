@@ -21,6 +21,7 @@ class GiftCost(TableRule):
     noun = GiftDue
     source = "S1-前14"
     sentence = Text("{items}:{found} 元", "{items}: {found} yuan")
+    example = Text("张伟的礼品:60 元", "Gift for Zhang Wei: 60 yuan")
     reads = Reads(resource=("value",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -26,6 +26,10 @@ class NoGifts(TableRule):
     sentence = Text(
         "{items}:不得赠送礼品、纪念品和土特产", "{items}: gifts, souvenirs and local products are forbidden"
     )
+    example = Text(
+        "送陈致远的画册:不得赠送礼品、纪念品和土特产",
+        "Album for Chen Zhiyuan: gifts, souvenirs and local products are forbidden",
+    )
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for line in plan.gifts:
@@ -43,6 +47,7 @@ class GiftGiven(TableRule):
     noun = GiftDue
     source = "S1-中12"
     sentence = Text("{items}:有 {found},应为 {wanted}", "{items}: {found} there, {wanted} due")
+    example = Text("陈致远的礼品:有 0,应为 1", "Gift for Chen Zhiyuan: 0 there, 1 due")
     lanes = (Lane("resource", "id", holds="stock"),)
     ban = NoGifts
 

@@ -20,6 +20,7 @@ class GiftReady(TableRule):
     level = Level.HARD
     source = "S1-中12"
     sentence = Text("{items}:{found} 备妥,应不迟于 {wanted}", "{items}: ready at {found}, due by {wanted}")
+    example = Text("张伟的礼品:14:00 备妥,应不迟于 13:24", "Gift for Zhang Wei: ready at 14:00, due by 13:24")
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         clock, lead = self.event.clock, self.event.handbook.standards.table.gift_lead

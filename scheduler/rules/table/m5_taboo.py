@@ -25,6 +25,7 @@ class GiftTaboo(TableRule):
     noun = GiftDue
     source = "S1-中12"
     sentence = Text("{items}:有忌讳({wanted})", "{items}: taboo ({wanted})")
+    example = Text("马伯安,腊肉:有忌讳(猪肉)", "Ma Bo'an, cured pork: taboo (pork)")
     reads = Reads(subject=("diets", "smoker"), resource=("tags",))
 
     class Params(base.Params):

@@ -26,6 +26,7 @@ class GiftTaste(TableRule):
     noun = GiftDue
     source = "S0"
     sentence = Text("{items}:礼品宜合其爱好({wanted})", "{items}: the gift could suit a hobby ({wanted})")
+    example = Text("苏婉清,画册:礼品宜合其爱好(书法)", "Su Wanqing, album: the gift could suit a hobby (calligraphy)")
     reads = Reads(subject=("hobbies",), resource=("tags",))
 
     class Params(base.Params):

@@ -26,6 +26,9 @@ class GiftValue(TableRule):
     noun = GiftDue
     source = "S1-中12"
     sentence = Text("{items}:价值 {found} 元,应在 {wanted} 元之间", "{items}: worth {found} yuan, {wanted} is proper")
+    example = Text(
+        "张伟,青瓷瓶:价值 680 元,应在 30–100 元之间", "Zhang Wei, celadon vase: worth 680 yuan, 30–100 is proper"
+    )
     reads = Reads(subject=("rank",), resource=("value",))
 
     class Params(base.Params):

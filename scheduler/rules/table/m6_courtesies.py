@@ -12,6 +12,7 @@ class NoMessages(CourtesyBan):
     id = "M6"
     title = Text("不发欢迎短信、卡片", "No welcome messages or cards")
     sentence = Text("{items}:不得发送", "{items} may not be sent")
+    example = Text("致陈致远的短信:不得发送", "Message to Chen Zhiyuan may not be sent")
 
 
 class Courtesies(CourtesyRule):
@@ -20,4 +21,5 @@ class Courtesies(CourtesyRule):
 
     id = "M6"
     title = Text("按级别的礼遇", "Courtesies by rank")
+    example = Text("陈致远的卡片:计划为 0,应为 1", "Card for Chen Zhiyuan: the plan says 0, due is 1")
     ban = NoMessages

@@ -12,6 +12,7 @@ class NoFlowers(CourtesyBan):
     id = "M6.flowers"
     title = Text("不献花", "No flowers")
     sentence = Text("{items}:不得献花", "{items}: no flowers")
+    example = Text("向陈致远献花:不得献花", "Flowers for Chen Zhiyuan: no flowers")
 
 
 class Flowers(CourtesyRule):
@@ -19,4 +20,5 @@ class Flowers(CourtesyRule):
 
     id = "M6.flowers"
     title = Text("献花", "Flowers")
+    example = Text("陈致远的献花:计划为 0,应为 1", "Flowers for Chen Zhiyuan: the plan says 0, due is 1")
     ban = NoFlowers

@@ -12,6 +12,7 @@ class NoLineUp(CourtesyBan):
     id = "M6.line_up"
     title = Text("不列队、不铺红地毯", "No line-ups or carpets")
     sentence = Text("{items}:不得列队迎送", "{items}: no line-ups")
+    example = Text("列队欢迎陈致远:不得列队迎送", "Line-up for Chen Zhiyuan: no line-ups")
 
 
 class LineUp(CourtesyRule):
@@ -20,4 +21,5 @@ class LineUp(CourtesyRule):
 
     id = "M6.line_up"
     title = Text("列队、红地毯迎接", "Line-up and carpet at the door")
+    example = Text("陈致远的列队欢迎:计划为 0,应为 1", "Line-up for Chen Zhiyuan: the plan says 0, due is 1")
     ban = NoLineUp

@@ -12,6 +12,7 @@ class NoRoomGift(CourtesyBan):
     id = "M6.room_gift"
     title = Text("房内不放礼品", "No gifts in rooms")
     sentence = Text("{items}:房内不得放置礼品", "{items}: no gifts in rooms")
+    example = Text("陈致远的房间:房内不得放置礼品", "Room of Chen Zhiyuan: no gifts in rooms")
 
 
 class RoomGift(CourtesyRule):
@@ -20,4 +21,5 @@ class RoomGift(CourtesyRule):
 
     id = "M6.room_gift"
     title = Text("房内小礼品", "A small gift in the room")
+    example = Text("陈致远房内的礼物:计划为 0,应为 1", "Gift in the room of Chen Zhiyuan: the plan says 0, due is 1")
     ban = NoRoomGift

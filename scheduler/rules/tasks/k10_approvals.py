@@ -31,6 +31,7 @@ class Approvals(TaskRule):
     id = "K10"
     title = Text("报批与征求意见", "Approvals and consent")
     source = "S1-前7"
+    example = Text("报请领导批准:计划为 0,应为 1", "Approval by the leader: the plan says 0, due is 1")
     names = (
         ("K10.approve", Text("审批接待方案", "Approve the reception plan")),
         ("K10.units", Text("通知有关单位和人员做好准备", "Tell the units and people concerned to get ready")),

@@ -25,6 +25,7 @@ class Security(TaskRule):
     id = "K11"
     title = Text("安全与应急", "Security and emergencies")
     source = "S1-五"
+    example = Text("拟定应急预案:计划为 0,应为 1", "Emergency plan: the plan says 0, due is 1")
     names = (
         ("K11.team", Text("成立专项保障小组", "Set up the special team")),
         ("K11.security", Text("制定安全保卫方案", "Draw up the security plan")),

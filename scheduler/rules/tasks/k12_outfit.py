@@ -25,6 +25,7 @@ class Outfit(TaskRule):
     id = "K12"
     title = Text("接站牌、证件与服装", "Signs, passes, badges, uniforms")
     source = "S1-一(一)"
+    example = Text("备接站牌:计划为 0,应为 1", "Pick-up sign: the plan says 0, due is 1")
     names = (
         ("K12.sign", Text("制作接站牌", "Have the pick-up sign ready")),
         ("K12.passes", Text("落实停车位和车辆通行证", "Arrange parking and vehicle passes")),

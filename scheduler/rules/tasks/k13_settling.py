@@ -29,6 +29,9 @@ class Settling(TaskRule):
     id = "K13"
     title = Text("安顿来宾", "Guests settled in")
     source = "S1-中3"
+    example = Text(
+        "引导东江团入住:计划为 0,应为 1", "Guiding the Dongjiang Delegation to its rooms: the plan says 0, due is 1"
+    )
     names = (
         ("K13.pack", Text("备好资料袋和地图", "Put the information packs and maps together")),
         (

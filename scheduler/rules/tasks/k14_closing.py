@@ -25,6 +25,7 @@ class Closing(TaskRule):
     id = "K14"
     title = Text("善后", "Settlement and summary")
     source = "S1-后2"
+    example = Text("与北湖宾馆结账:计划为 0,应为 1", "Settlement with the Beihu Hotel: the plan says 0, due is 1")
     names = (
         ("K14.hotel", Text("与宾馆结账核对", "Settle and check the hotel's bill")),
         ("K14.restaurant", Text("与饭店结账核对", "Settle and check the restaurant's bill")),

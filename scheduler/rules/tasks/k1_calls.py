@@ -25,6 +25,9 @@ class Calls(TaskRule):
     id = "K1"
     title = Text("途中联系", "Calls on the way")
     source = "S1-前10"
+    example = Text(
+        "途中联系东江团:计划为 0,应为 1", "Call to the Dongjiang Delegation under way: the plan says 0, due is 1"
+    )
     names = (
         ("K1.left", Text("致电联系人,确认来宾已出发", "Call the contact: has the party left?")),
         ("K1.way", Text("途中致电,了解行程是否顺利", "Call on the way: is all going well?")),

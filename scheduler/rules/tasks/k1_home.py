@@ -24,6 +24,9 @@ class CallHome(TaskRule):
     id = "K1.home"
     title = Text("问询平安到家", "A call when they are home")
     source = "S1-中16"
+    example = Text(
+        "问候东江团到家:计划为 0,应为 1", "Call to the Dongjiang Delegation at home: the plan says 0, due is 1"
+    )
     names = (("K1.home", Text("致电问询来宾是否平安到家", "Call: are the guests safely home?")),)
 
     class Params(base.Params):

@@ -26,6 +26,7 @@ class Sweep(TaskRule):
     id = "K2"
     title = Text("检查遗留物品", "Sweeps for things left behind")
     source = "S1-中14"
+    example = Text("检查北湖宾馆遗留物品:计划为 0,应为 1", "Sweep of the Beihu Hotel: the plan says 0, due is 1")
     names = (
         ("K2.rooms", Text("检查客房有无遗留物品", "Sweep the rooms for things left behind")),
         ("K2.hall", Text("检查会场有无遗留物品", "Sweep the hall for things left behind")),

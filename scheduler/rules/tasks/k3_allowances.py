@@ -35,6 +35,10 @@ class NoAllowances(OwnerRule):
     level = Level.HARD
     source = "党政机关国内公务接待管理规定"
     sentence = Text("{items}:不得向来宾发放补助和误餐费", "{items}: guests may not be paid allowances")
+    example = Text(
+        "发放东江团补助:不得向来宾发放补助和误餐费",
+        "Allowances of the Dongjiang Delegation: guests may not be paid allowances",
+    )
 
     class Params(Payment):
         """As of the rule that is forbidden."""
@@ -55,6 +59,9 @@ class Allowances(TaskRule):
     id = "K3"
     title = Text("发放补助", "Allowances paid")
     source = "S1-中7"
+    example = Text(
+        "发放东江团误餐费:计划为 0,应为 1", "Allowances of the Dongjiang Delegation: the plan says 0, due is 1"
+    )
     names = (("K3", Text("发放会议补助和误餐费", "Pay allowances and missed-meal money")),)
 
     ban = NoAllowances

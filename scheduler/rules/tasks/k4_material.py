@@ -27,6 +27,7 @@ class Material(TaskRule):
     id = "K4"
     title = Text("材料名单与受访单位", "Material, lists, visited units")
     source = "S1-前6"
+    example = Text("备好座谈会材料:计划为 0,应为 1", "Material of the symposium: the plan says 0, due is 1")
     names = (
         ("K4.material", Text("备好汇报和工作材料", "Have report and work material ready")),
         ("K4.list", Text("向来宾发放与会名单和日程", "Hand the list of names and the programme to the guests")),

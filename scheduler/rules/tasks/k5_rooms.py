@@ -23,6 +23,9 @@ class RoomsInspected(TaskRule):
     id = "K5"
     title = Text("验房", "Rooms inspected")
     source = "S1-前8①"
+    example = Text(
+        "查验北湖宾馆客房:计划为 0,应为 1", "Inspection of the Beihu Hotel's rooms: the plan says 0, due is 1"
+    )
     names = (("K5", Text("到宾馆查验客房,不妥立即更换", "Inspect the rooms at the hotel; have faults replaced")),)
 
     class Params(base.Params):

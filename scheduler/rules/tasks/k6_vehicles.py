@@ -25,6 +25,7 @@ class VehiclesChecked(TaskRule):
     id = "K6"
     title = Text("检查车辆", "Vehicles checked")
     source = "S1-前11"
+    example = Text("检查赣K·T0001:计划为 0,应为 1", "Check of 赣K·T0001: the plan says 0, due is 1")
     names = (("K6", Text("检查车况、油量和车内清洁", "Check the vehicle: condition, fuel, cleanliness")),)
 
     class Params(base.Params):

@@ -25,6 +25,7 @@ class DriversBriefed(TaskRule):
     id = "K7"
     title = Text("新司机培训", "New drivers briefed")
     source = "S1-前11"
+    example = Text("向胡师傅交底:计划为 0,应为 1", "Briefing of Driver Hu: the plan says 0, due is 1")
     names = (("K7", Text("对未参加过接待的司机进行教育", "Brief the driver who is new to reception")),)
 
     class Params(base.Params):

@@ -23,6 +23,7 @@ class Media(TaskRule):
     id = "K8"
     title = Text("联系媒体", "Media invited")
     source = "S1-前13"
+    example = Text("邀请媒体:计划为 0,应为 1", "Invitation of the media: the plan says 0, due is 1")
     names = (
         ("K8.invite", Text("联系并邀请媒体单位", "Invite the media")),
         ("K8.plan", Text("拟定新闻报道方案", "Draw up the press plan")),

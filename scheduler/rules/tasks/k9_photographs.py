@@ -26,6 +26,7 @@ class Photographs(TaskRule):
     id = "K9"
     title = Text("拍照并送交照片", "Photographs taken and handed over")
     source = "S1-中11"
+    example = Text("移交照片:计划为 0,应为 1", "Handing over of the photographs: the plan says 0, due is 1")
     names = (
         ("K9.take", Text("为来宾拍照", "Take photographs of the guests")),
         ("K9.hand", Text("冲印照片并交给来宾", "Have the photographs printed and handed to the guests")),

@@ -26,6 +26,7 @@ class Asked(OwnerRule):
     structural = True
     source = "S1-一(二)"
     sentence = Text("{items}:没有人要求这项任务", "{items}: nobody asks for this task")
+    example = Text("擦洗车辆:没有人要求这项任务", "Washing the cars: nobody asks for this task")
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         asked, ended = tasks_due(self.event, plan), {task.id for task in self.event.tasks if task.state != "open"}

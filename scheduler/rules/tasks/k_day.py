@@ -34,6 +34,7 @@ class WorkingDay(OwnerRule):
         "{items} 一天工作 {found} 分钟,上限 {wanted} 分钟",
         "{items} works {found} minutes in one day; the most is {wanted}",
     )
+    example = Text("李安然 一天工作 780 分钟,上限 720 分钟", "Li Anran works 780 minutes in one day; the most is 720")
     reads = Reads(subject=("duration", "course"))
     lanes = (Lane("resource", "id"),)
 

@@ -24,6 +24,10 @@ class Fit(OwnerRule):
     level = Level.HARD
     source = "S1-前11"
     sentence = Text("{items} 不能承担该任务(需要 {wanted})", "{items} may not own the task (asked for: {wanted})")
+    example = Text(
+        "李安然,安保方案 不能承担该任务(需要 安保)",
+        "Li Anran, security plan may not own the task (asked for: security)",
+    )
     reads = Reads(subject=("roles", "owner"), resource=("id", "roles", "trained"))
 
     def pair(self, s: View, r: View) -> Amount:

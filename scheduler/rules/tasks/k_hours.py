@@ -29,6 +29,7 @@ class Hours(OwnerRule):
     level = Level.HARD
     source = "S0 培训考核"
     sentence = Text("{items} 在 {found} 不在岗或不在工作时间内", "{items}: absent or outside working hours ({found})")
+    example = Text("李安然 在 20:30 不在岗或不在工作时间内", "Li Anran: absent or outside working hours (20:30)")
     reads = Reads(subject=("release", "due", "duration", "office", "course"), resource=("shifts",))
     lanes = (Lane("resource", "id"),)
 

@@ -30,6 +30,10 @@ class Supervised(OwnerRule):
         "{items}:督办人 {found} 既不高于责任人,也不是其单位负责人",
         "{items}: the supervisor {found} neither outranks the owner nor heads the unit",
     )
+    example = Text(
+        "摆放欢迎卡:督办人 田仁心 既不高于责任人,也不是其单位负责人",
+        "Placing welcome cards: the supervisor Tian Renxin neither outranks the owner nor heads the unit",
+    )
     reads = Reads(subject=("supervisor", "delegation"), resource=("id",))
 
     def pair(self, s: View, r: View) -> Amount:

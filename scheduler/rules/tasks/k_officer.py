@@ -25,6 +25,10 @@ class OwnOfficer(OwnerRule):
     level = Level.COMFORT
     source = "S0 一对一"
     sentence = Text("{items}:不由该团联络员办理", "{items}: not done by the delegation's liaison officer")
+    example = Text(
+        "向东江团送日程:不由该团联络员办理",
+        "Programme for the Dongjiang Delegation: not done by the delegation's liaison officer",
+    )
     reads = Reads(subject=("officers", "roles", "owner"), resource=("id",))
 
     def pair(self, s: View, r: View) -> Amount:

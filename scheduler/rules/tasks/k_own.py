@@ -30,6 +30,7 @@ class OwnTasks(TaskRule):
     id = "K.own"
     title = Text("自定任务", "The planner's own tasks")
     source = "S1-一(二)"
+    example = Text("摆放欢迎卡:计划为 0,应为 1", "Placing welcome cards: the plan says 0, due is 1")
     names = ()
 
     class Params(base.Params):

@@ -41,6 +41,7 @@ class NightRest(OwnerRule):
         "{items} 夜间只休息 {found} 分钟,应有 {wanted} 分钟",
         "{items}: {found} minutes of rest overnight; {wanted} are due",
     )
+    example = Text("李安然 夜间只休息 540 分钟,应有 600 分钟", "Li Anran: 540 minutes of rest overnight; 600 are due")
     reads = Reads(subject=("begin", "finish", "course"))
     lanes = (Lane("resource", "id"),)
 

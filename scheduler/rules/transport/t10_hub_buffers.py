@@ -28,6 +28,10 @@ class HubBuffers(TransportRule):
         "{items}:与到达或离开之间应留 {wanted} 分钟,现留 {found} 分钟",
         "{items}: {wanted} minutes wanted at the hub, {found} left",
     )
+    example = Text(
+        "东江团送站:与到达或离开之间应留 30 分钟,现留 20 分钟",
+        "Transfer of the Dongjiang Delegation: 30 minutes wanted at the hub, 20 left",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for movement in plan.movements:

@@ -24,6 +24,10 @@ class RestroomVehicle(GoesAlong):
     sentence = Text(
         "{items}:长途车队应配流动厕所车,未能安排", "{items}: a restroom vehicle is due on this long convoy and missing"
     )
+    example = Text(
+        "东江团前往东村:长途车队应配流动厕所车,未能安排",
+        "The Dongjiang Delegation to Dongcun: a restroom vehicle is due on this long convoy and missing",
+    )
     reads = Reads(subject=("kind",))
 
     def miss(self, s: View) -> Amount:

@@ -33,6 +33,7 @@ class FleetCost(TransportRule):
     level = Level.COST
     source = "S1-前14"
     sentence = Text("{items}:用车费用{found}元", "{items}: {found} yuan for the vehicle")
+    example = Text("赣K·T0001:用车费用620元", "赣K·T0001: 620 yuan for the vehicle")
     reads = Reads(
         subject=("day", "begin", "finish", "origin", "destination", "metres"),
         resource=("owner", "base", "half_day", "per_km"),

@@ -28,6 +28,10 @@ class CarSeats(TransportRule):
     level = Level.PROTOCOL
     source = "S1-礼3"
     sentence = Text("{items}:座次应为 {wanted},现为 {found}", "{items}: the seats should be {wanted}, they are {found}")
+    example = Text(
+        "东江团接站1号车:座次应为 陈致远右,周明远左,现为 周明远右,陈致远左",
+        "Car 1 of the pick-up: the seats should be guest right, leader left, they are leader right, guest left",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for movement in plan.movements:

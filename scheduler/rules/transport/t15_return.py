@@ -26,6 +26,10 @@ class ReturnTickets(TransportRule):
     level = Level.PROTOCOL
     source = "S1-中13"
     sentence = Text("{items}:返程票未落实({found})", "{items}: no return ticket yet ({found})")
+    example = Text(
+        "东江团第一批:返程票未落实(没有车次)",
+        "First wave of the Dongjiang Delegation: no return ticket yet (no train named)",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for leg in self.event.legs:

@@ -24,6 +24,10 @@ class CommentaryCar(GoesAlong):
     sentence = Text(
         "{items}:大型参观应配导播车,未能安排", "{items}: a commentary car is due on this large tour and missing"
     )
+    example = Text(
+        "考察钢铁公司:大型参观应配导播车,未能安排",
+        "Visit to the steel works: a commentary car is due on this large tour and missing",
+    )
     reads = Reads(subject=("kind",))
 
     def miss(self, s: View) -> Amount:

@@ -30,6 +30,10 @@ class Bays(TransportRule):
         "{items}:同时停放 {found} 辆车,只有 {wanted} 个车位",
         "{items}: {found} cars stand there at once, there are {wanted} bays",
     )
+    example = Text(
+        "市政府北门,09:00:同时停放 12 辆车,只有 10 个车位",
+        "North gate of the city hall, 09:00: 12 cars stand there at once, there are 10 bays",
+    )
     reads = Reads(subject=("scarce",))
     lanes = (Lane("resource", "vehicle"),)
 

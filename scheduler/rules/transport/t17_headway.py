@@ -31,6 +31,10 @@ class GateHeadway(TransportRule):
         "{items}:到达相隔 {found} 分钟,入口要求 {wanted} 分钟",
         "{items}: {found} minutes between arrivals, the entrance asks {wanted}",
     )
+    example = Text(
+        "东江团、南岭团到北门:到达相隔 1 分钟,入口要求 2 分钟",
+        "Dongjiang and Nanling Delegations at the north gate: 1 minutes between arrivals, the entrance asks 2",
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for site, convoys in self._convoys(plan).items():

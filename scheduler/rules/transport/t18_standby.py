@@ -31,6 +31,7 @@ class Standby(TransportRule):
     level = Level.HARD
     source = "S1 应急预案"
     sentence = Text("{items}:备用车应为{wanted},现为{found}", "{items}: {wanted} wanted on stand-by, {found} found")
+    example = Text("3月11日上午:备用车应为2,现为1", "The morning of 11 March: 2 wanted on stand-by, 1 found")
     reads = Reads(subject=("kind",), resource=("seats", "vehicle_class"))
 
     class Params(base.Params):

@@ -27,6 +27,10 @@ class OwnCars(TransportRule):
     structural = True
     source = "S1-前2,11"
     sentence = Text("{items}:应由{wanted}承担,现为{found}", "{items}: {wanted} should serve it, not {found}")
+    example = Text(
+        "自驾批来访:应由自备车承担,现为轿车赣K·T0001",
+        "The own-car wave: its own car should serve it, not sedan 赣K·T0001",
+    )
     reads = Reads(subject=("own_vehicles",), resource=("vehicle", "owner"))
 
     def need(self, s: View) -> Mapping[str, int]:

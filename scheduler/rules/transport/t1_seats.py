@@ -33,6 +33,9 @@ class Seats(TransportRule):
     structural = True
     source = "S1-前11"
     sentence = Text("{items}:应为{wanted},现为{found}", "{items}: {wanted} wanted, {found} found")
+    example = Text(
+        "东江团接站:应为24座,现为22座", "Pick-up of the Dongjiang Delegation: 24 seats wanted, 22 seats found"
+    )
     reads = Reads(
         subject=("kind", "heads", "staff", "wheelchairs", "luggage"),
         resource=("seats", "wheelchair", "luggage", "vehicle_class"),

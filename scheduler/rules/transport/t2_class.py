@@ -29,6 +29,9 @@ class VehicleClassFits(TransportRule):
     level = Level.COMFORT
     source = "S1-前11"
     sentence = Text("{items}:来宾{wanted}人,不宜用{found}", "{items}: {found} does not suit {wanted} guests")
+    example = Text(
+        "东江团接站:来宾24人,不宜用轿车", "Pick-up of the Dongjiang Delegation: a sedan does not suit 24 guests"
+    )
     reads = Reads(subject=("kind", "heads", "luggage"), resource=("owner", "vehicle_class"))
 
     def pair(self, s: View, r: View) -> Amount:

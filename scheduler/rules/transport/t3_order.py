@@ -29,6 +29,9 @@ class MotorcadeOrder(TransportRule):
     level = Level.PROTOCOL
     source = "S1-礼3"
     sentence = Text("{items}:车序应为{wanted},现为{found}", "{items}: car order should be {wanted}, it is {found}")
+    example = Text(
+        "东江团接站:车序应为1、2,现为2、1", "Pick-up of the Dongjiang Delegation: car order should be 1, 2, it is 2, 1"
+    )
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         led = {due.movement for due in movements_due(self.event, plan) if due.kind == "guide"}

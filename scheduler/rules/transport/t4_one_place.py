@@ -33,6 +33,10 @@ class OnePlace(TransportRule):
         "{items}:两程之间需 {wanted} 分钟,只有 {found} 分钟",
         "{items}: {wanted} minutes needed in between, {found} there",
     )
+    example = Text(
+        "赣K·T0001,接站、送站:两程之间需 35 分钟,只有 20 分钟",
+        "赣K·T0001, pick-up and transfer: 35 minutes needed in between, 20 there",
+    )
     lanes = (Lane("resource", "vehicle"), Lane("resource", "driver"))
     stands = Stands("subject", "origin", "destination")
 

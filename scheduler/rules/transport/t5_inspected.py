@@ -26,6 +26,9 @@ class Inspected(TransportRule):
     level = Level.HARD
     source = "S1-前11"
     sentence = Text("{items}:需{wanted},现为{found}", "{items}: {wanted} needed, found {found}")
+    example = Text(
+        "赣K·T0004:需3月11日有效,现为检验至3月8日", "赣K·T0004: valid on 11 March needed, found inspected until 8 March"
+    )
     reads = Reads(subject=("day",), resource=("owner", "inspected_until", "trained"))
 
     def pair(self, s: View, r: View) -> Amount:

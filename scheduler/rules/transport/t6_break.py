@@ -30,6 +30,10 @@ class Break(TransportRule):
         "{items}:连续驾驶 {found} 分钟,最多 {wanted} 分钟后须休息",
         "{items}: {found} minutes at the wheel without a break, {wanted} at most",
     )
+    example = Text(
+        "胡师傅:连续驾驶 270 分钟,最多 240 分钟后须休息",
+        "Driver Hu: 270 minutes at the wheel without a break, 240 at most",
+    )
     reads = Reads(subject=("kind", "start", "end"))
     lanes = (Lane("resource", "driver"),)
 

@@ -28,6 +28,7 @@ class DailySpan(TransportRule):
         "{items}:当日在岗 {found} 分钟,最多 {wanted} 分钟",
         "{items}: on duty for {found} minutes that day, {wanted} at most",
     )
+    example = Text("胡师傅:当日在岗 780 分钟,最多 720 分钟", "Driver Hu: on duty for 780 minutes that day, 720 at most")
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "driver"),)
 

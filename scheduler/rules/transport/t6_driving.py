@@ -28,6 +28,9 @@ class DailyDriving(TransportRule):
         "{items}:当日驾驶 {found} 分钟,最多 {wanted} 分钟",
         "{items}: {found} minutes at the wheel that day, {wanted} at most",
     )
+    example = Text(
+        "胡师傅:当日驾驶 510 分钟,最多 480 分钟", "Driver Hu: 510 minutes at the wheel that day, 480 at most"
+    )
     reads = Reads(subject=("kind", "start", "end"))
     lanes = (Lane("resource", "driver"),)
 

@@ -24,6 +24,7 @@ class Licence(TransportRule):
     structural = True
     source = "S1-中8③"
     sentence = Text("{items}:需{wanted}驾照,现为{found}", "{items}: licence {wanted} needed, found {found}")
+    example = Text("胡师傅,大巴赣K·T0007:需A1驾照,现为C1", "Driver Hu, coach 赣K·T0007: licence A1 needed, found C1")
     reads = Reads(resource=("licensed",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -28,6 +28,7 @@ class OvernightRest(TransportRule):
         "{items}:夜间休息 {found} 分钟,至少 {wanted} 分钟",
         "{items}: {found} minutes of overnight rest, {wanted} at least",
     )
+    example = Text("胡师傅:夜间休息 540 分钟,至少 600 分钟", "Driver Hu: 540 minutes of overnight rest, 600 at least")
     reads = Reads(subject=("begin", "finish"))
     lanes = (Lane("resource", "driver"),)
 

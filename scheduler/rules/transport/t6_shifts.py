@@ -24,6 +24,7 @@ class Shifts(TransportRule):
     level = Level.HARD
     source = "S1-中8③"
     sentence = Text("{items}:用车{wanted},班次{found}", "{items}: wanted {wanted}, on shift {found}")
+    example = Text("胡师傅:用车19:30–20:30,班次07:00–19:00", "Driver Hu: wanted 19:30–20:30, on shift 07:00–19:00")
     reads = Reads(subject=("begin", "finish"), resource=("shifts",))
 
     def pair(self, s: View, r: View) -> Amount:

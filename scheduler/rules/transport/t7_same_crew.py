@@ -27,6 +27,7 @@ class SameCrew(TransportRule):
     level = Level.COMFORT
     source = "S0 一对一"
     sentence = Text("{items}:先后由{found}组车辆和驾驶员接送", "{items}: driven by {found} different crews")
+    example = Text("东江团:先后由3组车辆和驾驶员接送", "Dongjiang Delegation: driven by 3 different crews")
 
     def shape(self) -> Shape:
         return Spread("delegation", "id", where=("kind", "journey"))

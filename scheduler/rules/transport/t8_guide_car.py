@@ -27,6 +27,9 @@ class GuideCar(TransportRule):
     level = Level.PROTOCOL
     source = "S1-前9"
     sentence = Text("{items}:应有引导车,未能安排", "{items}: a guide car is due and missing")
+    example = Text(
+        "东江团接站:应有引导车,未能安排", "Pick-up of the Dongjiang Delegation: a guide car is due and missing"
+    )
     reads = Reads(subject=("kind",))
 
     def demand(self, plan: Plan) -> Iterable[MovementDue]:

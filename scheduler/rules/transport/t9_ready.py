@@ -28,6 +28,10 @@ class Ready(TransportRule):
         "{items}:车辆应提前 {wanted} 分钟到位,现提前 {found} 分钟",
         "{items}: the cars should stand ready {wanted} minutes before, they do {found}",
     )
+    example = Text(
+        "东江团接站:车辆应提前 15 分钟到位,现提前 10 分钟",
+        "Pick-up of the Dongjiang Delegation: the cars should stand ready 15 minutes before, they do 10",
+    )
     reads = Reads(subject=("at_hub",))
     lanes = (Lane("resource", "vehicle"), Lane("resource", "driver"))
 
