@@ -10,7 +10,7 @@ import click
 
 from scheduler.cli.style import command, handbook_option, handbook_path, json_option
 from scheduler.documents.clauses import clause_paper, clauses_json
-from scheduler.documents.rulebook import entries, matrix, rulebook, rulebook_json
+from scheduler.documents.rulebook import entries, examples, matrix, rulebook, rulebook_json
 from scheduler.documents.terminal import Printer
 from scheduler.domain.handbook import Handbook
 from scheduler.i18n import Lang, Text
@@ -19,8 +19,8 @@ from scheduler.tables.handbook import read_handbook
 from scheduler.tables.read import read_event
 
 _ABOUT = Text(
-    "规则手册:编号、内容、层级、权重、参数、依据;给出活动则按其接待手册。",
-    "The rule book: id, title, level, weight, parameters, source; of an event as its handbook has it.",
+    "规则手册:编号、内容、层级、权重、参数、依据、示例;给出活动则按其接待手册。",
+    "The rule book: id, title, level, weight, parameters, source, example; of an event as its handbook has it.",
 )
 
 _BY_SOURCE = Text(
@@ -42,7 +42,7 @@ def rules_command(lang: Lang) -> click.Command:
         if as_json:
             click.echo(json.dumps(rulebook_json(found), ensure_ascii=False, indent=1, default=str))
         else:
-            Printer(lang, sys.stdout).papers((rulebook(found, lang), matrix(found, lang)))
+            Printer(lang, sys.stdout).papers((rulebook(found, lang), examples(found, lang), matrix(found, lang)))
         return 0
 
     return rules

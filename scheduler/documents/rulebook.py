@@ -24,8 +24,9 @@ _COLUMNS = (
     Text("权重", "Weight"),
     Text("参数", "Parameters"),
     Text("依据", "Source"),
-    Text("示例", "Example"),
 )
+_EXAMPLES = Text("各规则示例", "What each rule says")
+_EXAMPLE = Text("示例(虚构)", "Example (made up)")
 _FIXED = Text("{level}(不可更改)", "{level} (fixed)")
 _OFF = Text("停用", "off")
 _FORBID = Text("禁止", "forbidden")
@@ -82,6 +83,13 @@ def rulebook(found: Sequence[Entry], lang: Lang) -> Paper:
     return Paper("rulebook", _TITLE.say(lang), tuple(c.say(lang) for c in _COLUMNS), made, _NOTHING.say(lang))
 
 
+def examples(found: Sequence[Entry], lang: Lang) -> Paper:
+    """One made-up sentence of each rule."""
+    rows = tuple((entry.id, entry.example) for entry in found)
+    columns = (_COLUMNS[0].say(lang), _EXAMPLE.say(lang))
+    return Paper("examples", _EXAMPLES.say(lang), columns, (Section("", rows),), _NOTHING.say(lang))
+
+
 def matrix(found: Sequence[Entry], lang: Lang) -> Paper:
     """Facets down, stages across; in each cell how many rules of which level."""
     stages = tuple(KERNEL_OF)
@@ -124,7 +132,7 @@ def _row(entry: Entry, lang: Lang) -> Row:
     elif entry.structural:
         level = _FIXED.say(lang, level=level)
     params = "; ".join(f"{param.name} = {param.value} ({param.about})" for param in entry.params)
-    return entry.id, entry.title, level, entry.weight, params, entry.source, entry.example
+    return entry.id, entry.title, level, entry.weight, params, entry.source
 
 
 def _cell(found: Sequence[Entry], facet: str, stage: str, lang: Lang) -> str:
