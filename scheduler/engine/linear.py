@@ -2,7 +2,35 @@
 
 from __future__ import annotations
 
+import math
+import threading
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
 from ortools.math_opt.python import mathopt
+
+from scheduler.engine.budget import Budget, Watch
+
+NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic effort
+LEAST = 0.2  # seconds that a solve may take whatever is left
+_POLL = 0.1  # seconds between two looks at the watch
+_SLACK = 1e-4  # what a solver's tolerances may add to a bound
+
+
+@dataclass(frozen=True)
+class Minimum:
+    """What a program's minimum is known to be. `bound`: no solution of the program is below. `values`: of a solution
+    that reaches `value`, by variable; None where none was found, and `impossible` where there is none."""
+
+    bound: int
+    value: float | None
+    values: Any
+    impossible: bool = False
+
+    @property
+    def proven(self) -> bool:
+        return self.value is not None and self.value <= self.bound + _SLACK
 
 
 def solve_linear(
@@ -17,3 +45,38 @@ def solve_linear(
         return mathopt.solve(model, solver, params=parameters)
     except (AttributeError, RuntimeError, ValueError):
         return None
+
+
+def parameters_of(budget: Budget) -> mathopt.SolveParameters:
+    """Wall clock where there is a limit; nodes where the effort must be the same on every machine."""
+    nodes = None if budget.effort is None else max(1, round(budget.effort * NODES_AN_EFFORT))
+    limit = None if budget.left is None else timedelta(seconds=max(LEAST, budget.left))
+    return mathopt.SolveParameters(time_limit=limit, node_limit=nodes, random_seed=budget.seed)
+
+
+def minimise(model: Any, objective: Any, budget: Budget, watch: Watch) -> Minimum | None:
+    """The least value of a non-negative integer objective; None where nothing is known of it, or the watch stopped."""
+    model.minimize(objective)
+    result = _heard(model, budget, watch)
+    if result is None:
+        return None
+    if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
+        return Minimum(0, None, None, True)
+    found = result.has_primal_feasible_solution()
+    lowest = result.termination.objective_bounds.dual_bound
+    bound = max(0, math.ceil(lowest - _SLACK)) if math.isfinite(lowest) else 0
+    return Minimum(bound, result.objective_value() if found else None, result.variable_values() if found else None)
+
+
+def _heard(model: Any, budget: Budget, watch: Watch) -> mathopt.SolveResult | None:
+    """Solved in a thread of its own, which is left behind when the watch stops: HiGHS hears no interruption."""
+    answers: list[mathopt.SolveResult | None] = []
+
+    def solve() -> None:
+        answers.append(solve_linear(model, mathopt.SolverType.HIGHS, parameters_of(budget)))
+
+    thread = threading.Thread(target=solve, daemon=True)
+    thread.start()
+    while thread.is_alive() and not watch.stopped:
+        thread.join(_POLL)
+    return answers[0] if answers else None

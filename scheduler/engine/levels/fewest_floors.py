@@ -7,7 +7,6 @@ floors in 6 s against 15–18 for CP-SAT on the same program and 30–36 on coun
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from itertools import combinations
 from typing import Any
 
@@ -16,12 +15,11 @@ from ortools.math_opt.python import mathopt
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
-from scheduler.engine.linear import solve_linear
+from scheduler.engine.linear import parameters_of, solve_linear
 from scheduler.rules.base import Rule
 from scheduler.rules.shapes import Apart
 
 MISSING = 100  # price of a unit without a room, in floors
-NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic effort
 
 Allowed = frozenset[tuple[Id, Id]]
 """(group, floor)"""
@@ -34,18 +32,11 @@ def fewest_floors(
     program = _Program(classes, units, rooms)
     if not program.on:
         return frozenset()
-    result = solve_linear(program.model, mathopt.SolverType.HIGHS, _parameters(budget))
+    result = solve_linear(program.model, mathopt.SolverType.HIGHS, parameters_of(budget))
     if result is None or not result.has_primal_feasible_solution():
         return None
     values = result.variable_values()
     return frozenset(key for key, on in program.on.items() if values[on] > 0.5)
-
-
-def _parameters(budget: Budget) -> mathopt.SolveParameters:
-    """Wall clock where there is a limit; nodes where the effort must be the same on every machine."""
-    nodes = None if budget.effort is None else max(1, round(budget.effort * NODES_AN_EFFORT))
-    limit = None if budget.left is None else timedelta(seconds=max(0.2, budget.left))
-    return mathopt.SolveParameters(time_limit=limit, node_limit=nodes, random_seed=budget.seed)
 
 
 class _Program:

@@ -6,8 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass
-from scheduler.engine.levels.rooms import Track
-from scheduler.engine.levels.units import Unit, unit
+from scheduler.engine.levels.units import Track, Unit, unit
 from scheduler.rules.base import Rule
 from scheduler.rules.shapes import Spread, Within
 

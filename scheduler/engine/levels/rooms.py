@@ -10,27 +10,25 @@ from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.levels.floors import Counts
-from scheduler.engine.levels.units import Unit
+from scheduler.engine.levels.near import bring_near
+from scheduler.engine.levels.units import Track, Unit
 from scheduler.rules.shapes import Ordered
 from scheduler.supply.resources import RoomOffered
-
-Track = list[Unit]
-"""Units that have one room, one after the other."""
 
 
 def give_rooms(classes: Classes, counts: Counts) -> dict[Id, Track]:
     """Room → its units in order of time."""
     given: dict[Id, Track] = {}
     for rooms, units in _members(counts).items():
-        given.update(_coloured(rooms, units))
+        given.update(coloured(rooms.rooms, units))
     by_floor: dict[Id, list[tuple[RoomClass, RoomOffered]]] = {}
     for rooms in classes.rooms:
         by_floor.setdefault(rooms.floor, []).extend((rooms, room) for room in rooms.rooms)
-    for rule in classes.facets.speaking("shape"):
-        shape = rule.shape()
-        if isinstance(shape, Ordered):
-            for floor in by_floor.values():
-                _order(classes, shape, floor, given)
+    shapes = [rule.shape() for rule in classes.facets.speaking("shape")]
+    for shape in (shape for shape in shapes if isinstance(shape, Ordered)):
+        for floor in by_floor.values():
+            _order(classes, shape, floor, given)
+    bring_near(classes.facets, [rooms.rooms for rooms in classes.rooms], given)
     return given
 
 
@@ -48,7 +46,7 @@ def _members(counts: Counts) -> Mapping[RoomClass, list[Unit]]:
     return found
 
 
-def _coloured(rooms: RoomClass, units: Iterable[Unit]) -> dict[Id, Track]:
+def coloured(rooms: Sequence[RoomOffered], units: Iterable[Unit]) -> dict[Id, Track]:
     """Each unit in the room that has been free for the shortest time; the best tracks get the best rooms."""
     tracks: list[Track] = []
     for unit in sorted(units, key=lambda unit: (unit.begin, unit.finish, unit.standing)):
@@ -58,7 +56,7 @@ def _coloured(rooms: RoomClass, units: Iterable[Unit]) -> dict[Id, Track]:
         else:
             tracks.append([unit])
     tracks.sort(key=lambda track: min(unit.standing for unit in track))
-    return {room.id: track for room, track in zip(rooms.rooms, tracks, strict=False)}
+    return {room.id: track for room, track in zip(rooms, tracks, strict=False)}
 
 
 def _order(

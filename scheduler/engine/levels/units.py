@@ -40,6 +40,10 @@ class Unit:
         return min(member.standing for member in self.members)
 
 
+Track = list[Unit]
+"""Units that have one room, one after the other."""
+
+
 def units_of(facets: Facets, subjects: Sequence[StayDue], fit: Fit) -> list[Unit]:
     """Declared pairs first, then equal stays of neighbours in protocol order, then those that overlap longest.
 

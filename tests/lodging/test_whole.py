@@ -1,0 +1,136 @@
+"""Bounds of lodging at size: never above what the exact kernel proves, and met where floors can be proven."""
+
+from __future__ import annotations
+
+import pytest
+
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
+from scheduler.domain.life import Pin
+from scheduler.domain.people import Person, Role
+from scheduler.engine.budget import Budget, Status, Watch
+from scheduler.engine.facets import Facets
+from scheduler.engine.levels.bounds import least_alone
+from scheduler.engine.levels.near import bring_near
+from scheduler.engine.levels.options import settle
+from scheduler.engine.levels.units import unit
+from scheduler.engine.stages.lodging import plan_lodging
+from scheduler.engine.stages.lodging_levels import Levels
+from scheduler.engine.stages.lodging_rows import stays_asked
+from scheduler.plan import Plan, Source
+from scheduler.rules import active_rules
+from scheduler.rules.base import Rule
+from scheduler.supply.rooms import rooms_offered
+from tests.lodging.builders import event, guest, room
+from tests.lodging.tiny import tiny_event
+
+EMPTY = Plan(event=Source(id="E"), handbook=Source(id="test"))
+EFFORT = Budget(effort=4.0, workers=1)
+SOFT = (Level.UNPLACED, Level.PROTOCOL, Level.COMFORT, Level.COST)
+
+
+def rules_of(given: Event) -> list[Rule]:
+    return [rule for rule in active_rules(given) if rule.stage in ("lodging", "all")]
+
+
+def facets_of(given: Event) -> Facets:
+    rules = rules_of(given)
+    return Facets(rules, stays_asked(rules, EMPTY), rooms_offered(given), EMPTY)
+
+
+def levels_of(given: Event) -> Levels:
+    rules = rules_of(given)
+    return Levels(given, rules, stays_asked(rules, EMPTY), rooms_offered(given), EMPTY)
+
+
+def by_level(tiers: object) -> dict[Level, tuple[int, int | None, Status]]:
+    return {tier.level: (tier.value, tier.bound, tier.status) for tier in tiers}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_bound_is_above_what_is_proven(seed: int) -> None:
+    given = tiny_event(seed)
+    facets = facets_of(given)
+    stays = stays_asked(rules_of(given), EMPTY)
+    exact = by_level(plan_lodging(given, rules_of(given), EMPTY, Budget(workers=1), Watch()).tiers)
+    alone = {
+        level: least_alone(facets, stays, facets.resources, level, exact[Level.UNPLACED][0], EFFORT, Watch())  # type: ignore[arg-type]
+        for level in SOFT
+    }
+    assert all(alone[level] <= exact[level][0] for level in SOFT)
+    levels = by_level(levels_of(given).solve(EFFORT, Watch()).tiers)
+    met = [levels[level][0] == exact[level][0] for level in SOFT]
+    for position, level in enumerate(SOFT):
+        assert not all(met[:position]) or (levels[level][1] or 0) <= exact[level][0]
+        assert levels[level][2] is not Status.OPTIMAL or met[position]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_settled_alone_is_what_the_exact_kernel_finds(seed: int) -> None:
+    """Of everything but who is near whom: unplaced and protocol are the kernel's, comfort is not above it."""
+    given = tiny_event(seed)
+    facets = facets_of(given)
+    stays = stays_asked(rules_of(given), EMPTY)
+    exact = by_level(plan_lodging(given, rules_of(given), EMPTY, Budget(workers=1), Watch()).tiers)
+    least = settle(facets, stays, facets.resources, SOFT, EFFORT, Watch()).least  # type: ignore[arg-type]
+    assert least[Level.UNPLACED] <= exact[Level.UNPLACED][0]
+    if least[Level.UNPLACED] == exact[Level.UNPLACED][0] == 0:
+        assert least[Level.PROTOCOL] <= exact[Level.PROTOCOL][0]
+
+
+def company(name: str, size: int) -> list[Person]:
+    head = guest(f"{name}P", name, rank=3, roles=(Role.GUEST, Role.PRINCIPAL))
+    return [head, *(guest(f"{name}G{n}", name, precedence=n) for n in range(size - 1))]
+
+
+def three_floors() -> Event:
+    """Two delegations of five on three floors with a suite and two twins each: a floor for each of them."""
+    rooms = [
+        room(f"{level}{n:02d}", kind, 2, quality=n)
+        for level in (3, 4, 5)
+        for n, kind in enumerate(("suite", "twin", "twin"), start=1)
+    ]
+    return event([*company("D0", 5), *company("D1", 5)], rooms)
+
+
+def test_floors_order_and_money_are_proven() -> None:
+    """Each delegation fits on a floor in order: one suite at 700 and two twins at 300 each."""
+    tiers = by_level(levels_of(three_floors()).solve(EFFORT, Watch()).tiers)
+    assert tiers == {
+        Level.UNPLACED: (0, 0, Status.OPTIMAL),
+        Level.PROTOCOL: (0, 0, Status.OPTIMAL),
+        Level.COMFORT: (0, 0, Status.OPTIMAL),
+        Level.COST: (2600, 2600, Status.OPTIMAL),
+    }
+
+
+def test_a_pinned_room_is_kept_on_proven_floors() -> None:
+    """A guest of D1 is pinned to a twin of the fifth floor, so D1 lives there and nobody pays for it."""
+    given = three_floors()
+    pin = Pin(id="J1", item="stay:D1G0/1", field="room", value="H1A502")
+    outcome = levels_of(given.model_copy(update={"pins": (pin,)})).solve(EFFORT, Watch())
+    assert outcome.chosen["stay:D1G0/1"] == ("H1A502",)
+    assert by_level(outcome.tiers)[Level.PROTOCOL] == (0, 0, Status.OPTIMAL)
+
+
+def test_a_second_floor_that_cannot_be_spared_is_proven() -> None:
+    """Nine guests on floors of five beds: two floors, so L4 is 1 whatever one does."""
+    rooms = [room(f"{n}{m:02d}", "twin", 2) for n in (3, 4) for m in (1, 2)] + [room("303"), room("403")]
+    given = event([guest(f"G{n}", precedence=n) for n in range(9)], rooms, rules={"L12": {"use": "off"}})
+    tiers = by_level(levels_of(given).solve(EFFORT, Watch()).tiers)
+    assert tiers[Level.PROTOCOL] == (1, 1, Status.OPTIMAL)
+
+
+def test_an_aide_moves_next_to_the_principal() -> None:
+    """Ten single rooms in a row, the principal in the first and the secretary in the last: within three places."""
+    people = [
+        guest("P", rank=6, roles=(Role.GUEST, Role.PRINCIPAL)),
+        guest("S", rank=6, roles=(Role.GUEST, Role.SECRETARY)),
+    ]
+    given = event(people, [room(f"3{n:02d}", position=n) for n in range(1, 11)])
+    facets = facets_of(given)
+    principal, aide = (unit(facets, [s]) for s in facets.subjects)  # type: ignore[list-item]
+    tracks = {"H1A301": [principal], "H1A310": [aide]}
+    bring_near(facets, [facets.resources], tracks)  # type: ignore[list-item]
+    places = {own.item: int(name[-2:]) for name, track in tracks.items() for own in track}
+    assert abs(places["stay:P/1"] - places["stay:S/1"]) <= 3
