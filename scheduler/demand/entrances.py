@@ -67,11 +67,13 @@ def _parties_at(event: Event, site: Id) -> Iterator[Id]:
     usual = {kind for venue in event.venues if venue.id in here for kind in venue.kinds}
     if homes or any(entry.kind in usual and not entry.own_hotel for entry in event.handbook.template):
         yield from event.party_of
+    asking: dict[tuple[str, tuple[Id, ...], bool], list[Id]] = {}
     for activity in event.activities:
-        if activity.status is not State.CANCELLED and not here.isdisjoint(
-            candidate_venues(event, activity.kind, activity.venues, activity.own_hotel, "")
-        ):
-            yield from activity.parties
+        if activity.status is not State.CANCELLED:
+            asking.setdefault((activity.kind, activity.venues, activity.own_hotel), []).extend(activity.parties)
+    for (kind, venues, own_hotel), parties in asking.items():
+        if not here.isdisjoint(candidate_venues(event, kind, venues, own_hotel, "")):
+            yield from parties
     for leg in event.legs:
         if leg.direction is Direction.OUT and site_of(event, leg.hub) == site:
             yield leg.party

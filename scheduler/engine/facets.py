@@ -35,10 +35,12 @@ class Facets:
         self.resources = tuple(resources)
         self.plan = plan
         self._speaking: dict[str, tuple[Rule, ...]] = {}
+        self._of_lane: dict[tuple[str, Lane], tuple[Rule, ...]] = {}
         self._speaks = {rule.id: facets_of(rule) for rule in rules}
         self._shape_of = {(rule.id, side): _shape(rule, side) for rule in rules for side in ("subject", "resource")}
         self._views: dict[tuple[str, str, int], tuple[Any, View]] = {}  # by identity: hashing a subject is slow
         self._amounts: dict[Hashable, Any] = {}
+        self._alone: dict[Lane, dict[int, tuple[Hashable, ...]]] = {}
         self._taken: dict[Lane, dict[Hashable, list[tuple[Rule, Occupied]]]] = {}
         self._sums = {id(s): self._sum_of_pads(s) for s in subjects}
 
@@ -54,6 +56,12 @@ class Facets:
     @cached_property
     def _pins(self) -> Mapping[Id, tuple[Pin, ...]]:
         return pins_by_subject(self.rules[0].event) if self.rules else {}
+
+    def _on_lane(self, facet: str, lane: Lane) -> tuple[Rule, ...]:
+        """Rules that speak a facet about a lane."""
+        if (facet, lane) not in self._of_lane:
+            self._of_lane[facet, lane] = tuple(rule for rule in self.speaking(facet) if _touches(rule, lane))
+        return self._of_lane[facet, lane]
 
     # --- views ------------------------------------------------------------------------------------------------
 
@@ -155,6 +163,34 @@ class Facets:
                 found.setdefault(lane, rule)
         return tuple((rule, lane) for lane, rule in found.items())
 
+    def keys(self, lane: Lane, s: Subject, r: Resource | None) -> tuple[Hashable, ...]:
+        """The lane keys of a use, one for all those of a subject's lane that the same subjects use and the same times
+        keep: for who meets whom, thousands of guests are a few hundred. All keys of a subject that is none of ours."""
+        if lane.side == "subject" and lane not in self._alone:
+            self._alone[lane] = self._representatives(lane)
+        known = self._alone[lane].get(id(s)) if lane.side == "subject" else None
+        return keys_of(lane, s, r) if known is None else known
+
+    def _representatives(self, lane: Lane) -> dict[int, tuple[Hashable, ...]]:
+        """Keys of each subject (by identity)."""
+        users: dict[Hashable, list[int]] = {}
+        for s in self.subjects:
+            for key in keys_of(lane, s, None):
+                users.setdefault(key, []).append(id(s))
+        kept: dict[int, list[Hashable]] = {id(s): [] for s in self.subjects}
+        for (served, _), key in self._alike(lane, users).items():
+            for subject in served:
+                kept[subject].append(key)
+        return {subject: tuple(keys) for subject, keys in kept.items()}
+
+    def _alike(self, lane: Lane, users: Mapping[Hashable, Sequence[int]]) -> dict[Any, Hashable]:
+        """(its users, what keeps it) → the first such key."""
+        found: dict[Any, Hashable] = {}
+        for key, served in users.items():
+            kept = tuple((occupied.when, occupied.place) for _, occupied in self.taken(lane, key))
+            found.setdefault((tuple(served), kept), key)
+        return found
+
     def padded(self, s: Any) -> Interval:
         """Start and end of a fixed-time subject with the pads of all rules."""
         before, after = self._sums.get(id(s)) or self._sum_of_pads(s)
@@ -171,7 +207,7 @@ class Facets:
 
     def pads_on(self, lane: Lane, s: Subject) -> tuple[Minutes, Minutes]:
         """Minutes before and after a use of this lane; pads of several rules add."""
-        pads = [rule.pad(self._plain_view(rule, s)) for rule in self.speaking("pad") if _touches(rule, lane)]
+        pads = [rule.pad(self._plain_view(rule, s)) for rule in self._on_lane("pad", lane)]
         return sum(before for before, _ in pads), sum(after for _, after in pads)
 
     def gap(self, lane: Lane, here: Id, there: Id, s: Subject | None, s2: Subject | None) -> Minutes:
@@ -179,8 +215,7 @@ class Facets:
         return max(
             (
                 self.once(rule, "gap", here, there, self._or_none(rule, s), self._or_none(rule, s2))
-                for rule in self.speaking("gap")
-                if _touches(rule, lane)
+                for rule in self._on_lane("gap", lane)
             ),
             default=0,
         )
@@ -190,14 +225,14 @@ class Facets:
 
     def stands(self, lane: Lane) -> Stands | None:
         """Where uses of the lane begin and end, if any rule asks for a gap on it."""
-        return next((rule.stands for rule in self.speaking("gap") if _touches(rule, lane) and rule.stands), None)
+        return next((rule.stands for rule in self._on_lane("gap", lane) if rule.stands), None)
 
     def taken(self, lane: Lane, key: Hashable) -> Sequence[tuple[Rule, Occupied]]:
         """What keeps this lane key, each with the rule that says so."""
         if lane not in self._taken:
             found: dict[Hashable, list[tuple[Rule, Occupied]]] = {}
-            for rule in self.speaking("taken"):
-                for occupied in rule.taken(self.plan) if _touches(rule, lane) else ():
+            for rule in self._on_lane("taken", lane):
+                for occupied in rule.taken(self.plan):
                     found.setdefault(occupied.key, []).append((rule, occupied))
             self._taken[lane] = found
         return self._taken[lane].get(key, ())

@@ -227,6 +227,11 @@ class Rule(ABC):
         """Both begin on one day, and `b` before `a` has ended (both placed). Variable times only."""
         return 0
 
+    def circle(self, s: View) -> Iterable[Hashable] | None:
+        """Keys (guests, items, …) of which two subjects have one in common wherever `share`, `order`, `day_order` or
+        `days` finds anything; None: any two may. No amount of its own: it spares large events the asking."""
+        return None
+
     def run(self, s: View) -> Hashable:
         """What should be done in one run together with all others of the same value ("" = nothing); the two of a run
         and what comes between have a key of the rule's first lane in common, a subject's. Variable times only."""

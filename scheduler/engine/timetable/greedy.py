@@ -13,7 +13,6 @@ from itertools import pairwise
 from scheduler.clock import DAY, Interval, Minutes
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
-from scheduler.engine.facets import keys_of
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem
 from scheduler.engine.timetable.relations import Relation, Use
@@ -58,14 +57,14 @@ class Greedy:
         self._when[space.subject.item] = when
         self._placed[space.subject.item] = Use(space.subject, choice.resource, when)
         for _, lane in self._facets.exclusive:
-            for key in keys_of(lane, space.subject, choice.resource):
+            for key in self._facets.keys(lane, space.subject, choice.resource):
                 self._on_key[lane, key][space.subject.item] = use
 
     def _beside_on_lanes(self, space: Space, choice: Choice) -> Collection[Taken]:
         """Uses that have a lane key in common with this one."""
         found: dict[Id, Taken] = {}
         for _, lane in self._facets.exclusive:
-            for key in keys_of(lane, space.subject, choice.resource):
+            for key in self._facets.keys(lane, space.subject, choice.resource):
                 found.update(self._on_key.get((lane, key), {}))
         return found.values()
 
@@ -106,7 +105,7 @@ class Greedy:
         """Times at which a hall that holds several has too little room for this use."""
         for _, lane in self._facets.exclusive:
             most = places(lane, choice.resource)
-            for key in keys_of(lane, space.subject, choice.resource) if most else ():
+            for key in self._facets.keys(lane, space.subject, choice.resource) if most else ():
                 yield from self._crowded(lane, key, space, most)
 
     def _crowded(self, lane: Lane, key: Hashable, space: Space, most: int) -> Iterator[Interval]:

@@ -8,7 +8,6 @@ from itertools import combinations
 
 from ortools.sat.python import cp_model
 
-from scheduler.engine.facets import keys_of
 from scheduler.engine.posting import Literal
 from scheduler.engine.timetable.separation import Apart, places, takes
 from scheduler.engine.timetable.spaces import Choice, Space
@@ -84,7 +83,7 @@ def _users(v: Timetable, lane: Lane) -> dict[Hashable, list[tuple[Space, Choice]
     for space in v.spaces:
         for choice in space.choices:
             if places(lane, choice.resource):
-                for key in keys_of(lane, space.subject, choice.resource):
+                for key in v.facets.keys(lane, space.subject, choice.resource):
                     found[key].append((space, choice))
     return found
 
@@ -121,7 +120,7 @@ def post_cliques(v: Timetable) -> None:
 def _cliques(v: Timetable, lane: Lane) -> Iterator[tuple[Space, ...]]:
     keyed: dict[Hashable, list[int]] = defaultdict(list)
     for n, space in enumerate(v.spaces):
-        for key in keys_of(lane, space.subject, None) if not space.fixed else ():
+        for key in v.facets.keys(lane, space.subject, None) if not space.fixed else ():
             keyed[key].append(n)
     sets = sorted({tuple(members) for members in keyed.values() if len(members) > 2}, key=lambda m: (-len(m), m))
     kept: list[frozenset[int]] = []

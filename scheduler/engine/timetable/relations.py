@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from itertools import permutations
 from typing import NamedTuple
 
@@ -55,18 +56,30 @@ def meet(rule: Rule, a: Use, b: Use) -> bool:
 
 
 def relations(facets: Facets, subjects: Sequence[ActivityDue]) -> Related:
-    """Asked directly, once for each two: such views name items and people, so hardly two of them are equal."""
+    """Asked directly, once for each two of a circle: such views name items and people, so hardly two are equal."""
     found: dict[tuple[Id, Id], tuple[Relation, ...]] = {}
     for rule in facets.rules:
         spoken = [facet for facet in _ASKED if rule in facets.speaking(facet)]
         if spoken:
-            views = [(s.item, facets.subject_view(rule, s)) for s in subjects]
-            rank = {item: n for n, (item, _) in enumerate(views)}
-            for (item, a), (other, b) in permutations(views, 2):
-                relation = _relation(rule, spoken, (item, other), (a, b), rank[item] < rank[other])
+            views = [facets.subject_view(rule, s) for s in subjects]
+            for m, n in _pairs(rule, views):
+                items = subjects[m].item, subjects[n].item
+                relation = _relation(rule, spoken, items, (views[m], views[n]), m < n)
                 if any(relation[3:]):
-                    found[item, other] = (*found.get((item, other), ()), relation)
+                    found[items] = (*found.get(items, ()), relation)
     return found
+
+
+def _pairs(rule: Rule, views: Sequence[View]) -> Iterable[tuple[int, int]]:
+    """Both orders of every two that may concern each other, in order."""
+    circles = [rule.circle(view) for view in views]
+    members: dict[Hashable, list[int]] = defaultdict(list)
+    for n, circle in enumerate(circles):
+        if circle is None:
+            return permutations(range(len(views)), 2)
+        for key in dict.fromkeys(circle):
+            members[key].append(n)
+    return sorted({pair for circle in {tuple(ns) for ns in members.values()} for pair in permutations(circle, 2)})
 
 
 _ASKED = ("order", "day_order", "days", "share")

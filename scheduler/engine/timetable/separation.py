@@ -48,7 +48,8 @@ class Separation:
             self._meeting[key] = tuple(
                 (rule, lane)
                 for rule, lane in self._facets.exclusive
-                if lane.side == "subject" and not set(keys_of(lane, a, None)).isdisjoint(keys_of(lane, b, None))
+                if lane.side == "subject"
+                and not set(self._facets.keys(lane, a, None)).isdisjoint(self._facets.keys(lane, b, None))
             )
         return self._meeting[key]
 

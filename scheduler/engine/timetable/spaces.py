@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from scheduler.clock import ALWAYS, Interval, Minutes
 from scheduler.demand.pins import pinned_minute
 from scheduler.demand.subjects import ActivityDue
-from scheduler.engine.facets import Facets, keys_of, place_at
+from scheduler.engine.facets import Facets, place_at
 from scheduler.engine.pins import among
 from scheduler.supply.resources import VenueOffered
 
@@ -89,7 +89,7 @@ def _blocked(facets: Facets, s: ActivityDue, r: VenueOffered) -> list[Interval]:
         before, after = facets.pads_on(lane, s)
         stands = facets.stands(lane)
         first, last = place_at(stands, s, r, last=False), place_at(stands, s, r, last=True)
-        for when, place in {(o.when, o.place) for key in keys_of(lane, s, r) for _, o in facets.taken(lane, key)}:
+        for when, place in {(o.when, o.place) for key in facets.keys(lane, s, r) for _, o in facets.taken(lane, key)}:
             gaps = place and stands
             ahead = facets.gap(lane, last, place, s, None) if gaps else 0
             behind = facets.gap(lane, place, first, None, s) if gaps else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import combinations
 
 from scheduler.clock import DAY
@@ -41,6 +41,9 @@ class OneRoute(ItineraryRule):
 
     def breaks(self, s: View) -> Amount:
         return int(s.kind in self.params.between)
+
+    def circle(self, s: View) -> Iterable[Hashable]:
+        return s.people if s.route else ()
 
     def days(self, a: View, b: View) -> tuple[Amount, Amount]:
         together = bool(a.route) and a.route == b.route and not frozenset(a.people).isdisjoint(b.people)

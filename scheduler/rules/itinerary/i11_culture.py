@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import permutations
 
 from scheduler.clock import DAY
@@ -69,6 +69,10 @@ class Leisure(ItineraryRule):
 
     def day_order(self, a: View, b: View) -> Amount:
         return int(self._after_dinner(b.kind, a.kind) and not frozenset(a.people).isdisjoint(b.people))
+
+    def circle(self, s: View) -> Iterable[Hashable]:
+        asked = (*self.params.culture, "dinner", *self.params.sightseeing, *self.params.work)
+        return s.people if s.kind in asked else ()
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for later, first in permutations(placed(self.event, plan), 2):

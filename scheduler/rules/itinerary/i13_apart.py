@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 
 from scheduler.domain.base import Id
@@ -35,6 +35,9 @@ class HallsApart(ItineraryRule):
 
     def share(self, a: View, b: View) -> Amount:
         return len(self._apart(a.delegations, b.delegations))
+
+    def circle(self, s: View) -> Iterable[Hashable]:
+        return (pair for pair in self._marked if not set(pair).isdisjoint(s.delegations))
 
     def pair(self, s: View, r: View) -> Amount:
         return 0 if s.joint else len(self._apart(s.delegations, s.delegations))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from itertools import permutations
 
 from scheduler.clock import DAY
@@ -45,6 +45,9 @@ class Links(ItineraryRule):
 
     def days(self, a: View, b: View) -> tuple[Amount, Amount]:
         return _declared(b, a, LinkKind.OTHER_DAY), _declared(b, a, LinkKind.SAME_DAY)
+
+    def circle(self, s: View) -> Iterable[Hashable]:
+        return (*s.people, s.item, *(f"act:{link.other}" for link in s.links))
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         here = {one.slot.activity: one for one in placed(self.event, plan)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from itertools import permutations
 
 from scheduler.domain.handbook import Level
@@ -34,6 +34,9 @@ class UsualOrder(ItineraryRule):
 
     def order(self, a: View, b: View) -> Amount:
         return int(self._precedes(a.kind, b.kind) and not frozenset(a.people).isdisjoint(b.people))
+
+    def circle(self, s: View) -> Iterable[Hashable]:
+        return s.people if s.kind in self.params.kinds else ()
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         ordered = [one for one in placed(self.event, plan) if one.due.kind in self.params.kinds]
