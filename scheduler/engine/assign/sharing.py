@@ -14,7 +14,7 @@ from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
 from scheduler.engine.assign.overlaps import bare, overlapping
 from scheduler.engine.assign.variables import Assignment
-from scheduler.engine.facets import Facets
+from scheduler.engine.facets import Charge, Facets
 from scheduler.rules.base import Lane, Rule
 
 Family = Sequence[Subject]
@@ -28,6 +28,7 @@ class Sharing:
         self.rule = rule
         self.lane = lane
         self._family = families(v.facets)
+        self._charges: dict[tuple[Id, Id], Sequence[Charge]] = {}
 
     def post(self, key: Hashable, subjects: Sequence[Subject], places: int) -> None:
         """At most `places` at once, only those whom every hard `share` allows together, time between the others."""
@@ -74,14 +75,20 @@ class Sharing:
         return False
 
     def _post_pair(self, key: Hashable, a: Subject, b: Subject) -> None:
-        if not self.v.facets.padded(a).overlaps(self.v.facets.padded(b)):
-            return
-        literals = [self.v.keeps(self.lane, s, key) for s in (a, b)]
-        if not bare(a).overlaps(bare(b)):
-            self._post(self.rule, (a, b), self.v.posting.model.add_at_most_one(literals))
-            return
-        for charged, amount in self.v.facets.two("share", a, b):
+        for charged, amount in self._charged(a, b):
+            literals = [self.v.keeps(self.lane, s, key) for s in (a, b)]
             self.v.posting.settle(charged, [a.item, b.item], literals, amount)
+
+    def _charged(self, a: Subject, b: Subject) -> Sequence[Charge]:
+        """What is found for two in one place, whichever it is: asked once, not at each of forty tables."""
+        if (a.item, b.item) not in self._charges:
+            self._charges[a.item, b.item] = self._found(a, b)
+        return self._charges[a.item, b.item]
+
+    def _found(self, a: Subject, b: Subject) -> Sequence[Charge]:
+        if not self.v.facets.padded(a).overlaps(self.v.facets.padded(b)):
+            return ()
+        return self.v.facets.two("share", a, b) if bare(a).overlaps(bare(b)) else ((self.rule, 1),)
 
     def _forbids(self, a: Subject, b: Subject) -> Rule | None:
         return next((rule for rule, _ in self.v.facets.two("share", a, b) if rule.hard), None)

@@ -7,9 +7,11 @@ none is left 1.5 to 2 s later. With the few first, since few choices are soon de
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from scheduler.demand.subjects import Subject
+from scheduler.domain.handbook import Level
 from scheduler.engine.assign import Outcome, build, solve_model, solve_options
 from scheduler.engine.assign.greedy import Greedy
 from scheduler.engine.budget import Budget, Watch
@@ -38,13 +40,20 @@ def _with_those_left(
     """Room made for one after the other among these options."""
     tiers = problem.early_tiers[:-1] or problem.early_tiers
     piece = replace(budget, effort=EFFORT if budget.effort is None else min(EFFORT, budget.effort))
-    for s in problem.subjects:
+    for s in (s for s in problem.subjects if _is_missed(problem, s, tiers)):
         if s.item in chosen or watch.stopped or budget.left == 0:
             continue
         free = {other.item for other in _beside(problem, s, reach)}
         narrowed = {**_narrowed(problem.options, chosen), **{item: options[item] for item in free}}
         chosen = solve_model(build(problem.early, narrowed), tiers, piece, watch.quiet(), chosen).chosen
     return chosen
+
+
+def _is_missed(problem: Problem, s: Subject, tiers: Sequence[Level]) -> bool:
+    """Whether it costs anything in these tiers when nobody serves it."""
+    facets = problem.early
+    rules = (rule for rule in facets.speaking("miss") if rule.at in tiers)
+    return any(facets.once(rule, "miss", facets.subject_view(rule, s)) for rule in rules)
 
 
 def _beside(problem: Problem, s: Subject, reach: int) -> list[Subject]:
