@@ -1,4 +1,4 @@
-"""Ways through the stages: each stage stands on the plan of those before it, and is judged as soon as it is done."""
+"""Ways through the stages: each stage stands on the plan of those before it, and the judge has the last word."""
 
 from __future__ import annotations
 
@@ -25,21 +25,34 @@ WARM: Mapping[str, tuple[str, ...]] = {"transport": ("movements",)}
 
 @dataclass(frozen=True)
 class Step:
-    """The plan up to and with one stage, judged; what the stage's tiers reached; and how many seconds that took."""
+    """The plan up to and with one stage, what the stage's tiers reached, and how many seconds that took."""
 
     plan: Plan
-    score: Score
-    tiers: tuple[TierResult, ...] = ()
-    took: float = 0.0
+    tiers: tuple[TierResult, ...]
+    took: float
 
     @property
     def open(self) -> bool:
         """Something of the stage may be better yet."""
         return any(tier.status is not Status.OPTIMAL for tier in self.tiers)
 
+    @property
+    def key(self) -> tuple[int, ...]:
+        """Of two steps on one ground the better has the smaller."""
+        return tuple(tier.value for tier in self.tiers)
+
 
 Steps = Mapping[str, Step]
-"""Stage → step, in the order of deciding: one complete way through the stages."""
+"""Stage → step, in the order of deciding."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One complete way through the stages, judged."""
+
+    steps: Steps
+    plan: Plan
+    score: Score
 
 
 class Passes:
@@ -49,27 +62,27 @@ class Passes:
         self, event: Event, rules: Sequence[Rule], work: Work, weights: Mapping[str, int], ground: Plan, watch: Watch
     ) -> None:
         self._event, self._rules, self._work, self._weights, self._watch = event, rules, work, weights, watch
-        self._ground = Step(ground, judge(event, ground, rules))
+        self._ground = ground
 
-    def first(self, budget: Budget) -> Steps:
+    def first(self, budget: Budget) -> Way:
         """Each stage once; what one saves of its time goes to those after it. A stop leaves a complete way too."""
         steps: dict[str, Step] = {}
         for stage, share in self._shares(list(self._weights), budget):
             steps[stage] = self._step(stage, self._before(stage, steps), share)
-        return steps
+        return self._judged(steps)
 
-    def again(self, best: Steps, budget: Budget) -> Steps | None:
+    def again(self, best: Way, budget: Budget) -> Way | None:
         """Another way, from the first open stage on that there is time for; None where there is none, or no end before
         a stop.
 
         What stands on the same ground as in the best so far stays as it is unless it is bettered; what is proven
         there is not looked at.
         """
-        todo = self._open(best, budget)
-        steps = {stage: step for stage, step in best.items() if stage not in todo}
+        todo = self._open(best.steps, budget)
+        steps = {stage: step for stage, step in best.steps.items() if stage not in todo}
         for stage, share in self._shares(todo, budget):
-            before, known = self._before(stage, steps), best[stage]
-            if before.plan != self._before(stage, best).plan:
+            before, known = self._before(stage, steps), best.steps[stage]
+            if before != self._before(stage, best.steps):
                 steps[stage] = self._step(stage, before, share, known)
             elif known.open:
                 steps[stage] = _better(known, self._step(stage, before, share, known))
@@ -77,7 +90,7 @@ class Passes:
                 steps[stage] = known
             if self._watch.stopped:
                 return None
-        return steps if todo else None
+        return self._judged(steps) if todo else None
 
     def _open(self, best: Steps, budget: Budget) -> list[str]:
         """The first open stage that there is time for, and all after it."""
@@ -93,35 +106,43 @@ class Passes:
         for position, (stage, weight) in enumerate(zip(stages, weights, strict=True)):
             yield stage, budget.part(sum(weights[position:]) / weight, sum(weights) / weight)
 
-    def _before(self, stage: str, steps: Steps) -> Step:
+    def _before(self, stage: str, steps: Steps) -> Plan:
         stages = list(self._weights)
         position = stages.index(stage)
-        return steps[stages[position - 1]] if position else self._ground
+        return steps[stages[position - 1]].plan if position else self._ground
 
-    def _step(self, stage: str, before: Step, budget: Budget, known: Step | None = None) -> Step:
+    def _step(self, stage: str, before: Plan, budget: Budget, known: Step | None = None) -> Step:
         """`known`: the stage as it was done before."""
         self._watch.enter(stage)
         began = time.monotonic()
         own = {line: getattr(known.plan, line) for line in WARM.get(stage, ())} if known else {}
-        result = self._work(stage, before.plan.model_copy(update=own), budget)
-        score = judge(self._event, result.plan, self._rules)
-        tiers = tuple(replace(tier, value=self._value(stage, tier.level, before, score)) for tier in result.tiers)
-        for tier in tiers:
+        result = self._work(stage, before.model_copy(update=own), budget)
+        for tier in result.tiers:
             self._watch.report(tier.level.value, tier.value, tier.bound, budget.left)
-        return Step(result.plan, score, tiers, time.monotonic() - began)
+        return Step(result.plan, result.tiers, time.monotonic() - began)
 
-    def _value(self, stage: str, level: Level, before: Step, score: Score) -> int:
-        """What the judge finds in the plan for a tier of the stage, never above what the model claims."""
-        if level is Level.UNPLACED:
-            return score.tier(level) - before.score.tier(level)
+    def _judged(self, steps: Steps) -> Way:
+        """With the values that the judge finds for each stage's own rules, never above what the model claims."""
+        *_, last = steps.values()
+        score = judge(self._event, last.plan, self._rules)
+        judged = {
+            stage: replace(step, tiers=tuple(self._with_value(stage, tier, score) for tier in step.tiers))
+            for stage, step in steps.items()
+        }
+        return Way(judged, last.plan, score)
+
+    def _with_value(self, stage: str, tier: TierResult, score: Score) -> TierResult:
+        if tier.level is Level.UNPLACED:  # counted by a rule of all stages
+            return tier
         own = {rule.id for rule in self._rules if rule.stage == stage}
-        return sum(r.amount * r.weight for r in score.rules if r.id in own and r.level is level)
+        found = sum(r.amount * r.weight for r in score.rules if r.id in own and r.level is tier.level)
+        return replace(tier, value=found)
 
 
 def _better(known: Step, found: Step) -> Step:
     """Of two on one ground; of equal ones the one known, with the better bound for each tier."""
-    if found.score.key != known.score.key:
-        return min(known, found, key=lambda step: step.score.key)
+    if found.key != known.key:
+        return min(known, found, key=lambda step: step.key)
     return replace(known, tiers=tuple(map(_proven, known.tiers, found.tiers)), took=found.took)
 
 

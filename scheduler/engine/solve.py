@@ -19,7 +19,7 @@ from scheduler.domain.event import Event
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.outcome import StageResult
-from scheduler.engine.passes import Passes, Steps
+from scheduler.engine.passes import Passes, Way
 from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.people import plan_people
@@ -87,28 +87,23 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
 
     weights = {stage: WEIGHT_OF[stage] for stage in _ordered(options.stages, ground)}
     best = _best(Passes(event, rules, work, weights, ground, watch), budget, A_PERSON * len(event.persons), watch)
-    *_, last = best.values()
-    plan = with_named_pins(event, last.plan, rules)
-    return Solution(plan, judge(event, plan, rules), {stage: step.tiers for stage, step in best.items()})
+    plan = with_named_pins(event, best.plan, rules)
+    score = best.score if plan == best.plan else judge(event, plan, rules)
+    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()})
 
 
-def _best(passes: Passes, budget: Budget, least: float, watch: Watch) -> Steps:
+def _best(passes: Passes, budget: Budget, least: float, watch: Watch) -> Way:
     """The best of a first pass of at least so many seconds, and of others as long as they better it."""
     best = passes.first(budget.first(FIRST, least))
     rest = budget.rest(FIRST)
     while (rest.left or rest.effort) and not watch.stopped:
         rest = replace(rest, seed=rest.seed + 1)
         found = passes.again(best, rest) or best
-        last = rest.effort or _key(found) >= _key(best)
-        best = min(found, best, key=_key)
+        last = rest.effort or found.score.key >= best.score.key
+        best = min(found, best, key=lambda way: way.score.key)
         if last:
             break
     return best
-
-
-def _key(steps: Steps) -> tuple[int, ...]:
-    *_, last = steps.values()
-    return last.score.key
 
 
 def empty_plan(event: Event) -> Plan:

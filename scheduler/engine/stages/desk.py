@@ -66,7 +66,8 @@ class Desk:
 def _batches(
     subjects: Sequence[Due], resources: Sequence[Resource], apart: str
 ) -> list[tuple[Sequence[Due], Sequence[Resource]]]:
-    """Subjects with the resources of their value, in order; all together where nothing sets them apart."""
+    """Subjects with the resources of their value, the smallest first, so that the largest have the time that these
+    leave; all together where nothing sets them apart."""
     if not apart or not subjects:
         return [(subjects, resources)]
     found: dict[Id, tuple[list[Due], list[Resource]]] = {getattr(s, apart): ([], []) for s in subjects}
@@ -75,4 +76,4 @@ def _batches(
     for r in resources:
         if getattr(r, apart) in found:
             found[getattr(r, apart)][1].append(r)
-    return list(found.values())
+    return sorted(found.values(), key=lambda batch: len(batch[0]) * len(batch[1]))
