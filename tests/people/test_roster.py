@@ -10,7 +10,8 @@ import pytest
 from scheduler.demand.duties import duties_due
 from scheduler.demand.posts import posts_due
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import Level
+from scheduler.domain.handbook import Escort, Level
+from scheduler.domain.people import Role
 from scheduler.engine import roster
 from scheduler.engine.assign import free_resources
 from scheduler.engine.budget import Budget, Status, Watch
@@ -22,7 +23,7 @@ from scheduler.judge import Score, judge
 from scheduler.plan import Plan
 from scheduler.supply.staff import staff_offered
 from tests.people import tiny
-from tests.people.builders import people_rules
+from tests.people.builders import activity, event, guest, people_rules, plan, slot, staff
 
 SEEDS = range(35)
 
@@ -37,7 +38,7 @@ def planned(given: Event, before: Plan) -> tuple[StageResult, Score]:
 def best(seed: int) -> Score:
     given, before = tiny.case(seed)
     rules = people_rules(given)
-    return min((judge(given, plan, rules, ("people",)) for plan in tiny.plans(given, before)), key=lambda s: s.key)
+    return min((judge(given, made, rules, ("people",)) for made in tiny.plans(given, before)), key=lambda s: s.key)
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -86,3 +87,24 @@ def test_options_by_classes_are_the_options_one_by_one(seed: int) -> None:
     duties = (*duties_due(given, before), *posts_due(given))
     facets = Facets(people_rules(given), duties, staff_offered(given), before)
     assert free_options(facets) == {s.item: free_resources(facets, s) for s in duties}
+
+
+def test_groups_that_lie_within_each_other_are_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A VIP's liaison duties are counted by two rules; overlapping ones need two officers: one too many for both."""
+    monkeypatch.setattr(roster, "EXACT", 0)
+    monkeypatch.setattr(roster, "BUILDABLE", 0)
+    given = event(
+        (staff("S1", Role.LIAISON), staff("S2", Role.LIAISON)),
+        Escort(on_activities=("liaison",), on_movements=(), at_arrival=(), at_departure=()),
+        guests=(guest("G1", rank=1), guest("G2", "D2", 6)),
+        activities=(activity("A"), activity("B")),
+    )
+    before = plan(slot("A", 600, 660), slot("B", 630, 690)).model_copy(update={"scope": ("itinerary", "transport")})
+    result, score = planned(given, before)
+    assert score.tier(Level.HARD) == 0
+    assert {tier.level: (tier.value, tier.bound) for tier in result.tiers} == {
+        Level.UNPLACED: (0, 0),
+        Level.PROTOCOL: (1, 1),
+        Level.COMFORT: (1, 1),
+        Level.COST: (2, 2),
+    }

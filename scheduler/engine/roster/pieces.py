@@ -36,28 +36,32 @@ Floors = Mapping[Level, int]
 
 
 class Pieces:
-    """A board's subjects, cut where no group is cut: one piece a group, one for each subject that is in none."""
+    """A board's subjects, cut where no group is cut; those that are in none are each by themselves."""
 
     def __init__(self, event: Event, board: Board) -> None:
         self.event = event
         self.board = board
-        self.single: list[int] = []
-        self.groups: dict[Hashable, tuple[Rule, list[int]]] = {}
-        for s in range(len(board.subjects)):
-            groups = board.spread_groups(s)
-            if len(groups) == 1:
-                self.groups.setdefault(groups[0], (groups[0][0], []))[1].append(s)
-            else:
-                self.single.append(s)
+        self.single = [s for s in range(len(board.subjects)) if not board.spread_groups(s)]
+        self.groups = self._joined()
+
+    def _joined(self) -> list[list[int]]:
+        """Subjects that have groups in common, directly or through others."""
+        piece_of: dict[Hashable, list[int]] = {}
+        for s in range(len(self.board.subjects)):
+            groups = self.board.spread_groups(s)
+            pieces = {id(piece_of[group]): piece_of[group] for group in groups if group in piece_of}
+            merged = sorted([s, *(other for own in pieces.values() for other in own)])
+            moved = [group for group, own in piece_of.items() if id(own) in pieces]
+            piece_of.update(dict.fromkeys([*moved, *groups], merged))
+        return list({id(own): own for own in piece_of.values()}.values())
 
     def floors(self, budget: Budget, watch: Watch) -> Floors:
         """The sum of all pieces' floors; a piece for which there is no time is not solved."""
         total = Counter(dict.fromkeys(self.board.tiers, 0))
         for s in self.single:
             total.update(self._alone(s))
-        for position, (rule, own) in enumerate(self.groups.values()):
-            share = budget.part(len(self.groups) - position, len(self.groups))
-            total.update(self._piece(rule, own, share, watch))
+        for position, own in enumerate(self.groups):
+            total.update(self._piece(own, budget.part(len(self.groups) - position, len(self.groups)), watch))
         return {level: total[level] for level in self.board.tiers}
 
     def _alone(self, s: int) -> Floors:
@@ -65,29 +69,37 @@ class Pieces:
         board = self.board
         return board.by_tier(min((board.pair(s, r) for r in board.choices[s]), default=board.miss[s]))
 
-    def _piece(self, rule: Rule, own: Sequence[int], budget: Budget, watch: Watch) -> Floors:
+    def _piece(self, own: Sequence[int], budget: Budget, watch: Watch) -> Floors:
         """The largest floors, tier by tier, of those that have the largest in the tiers before."""
-        known = list(self._exact(rule, own, budget, watch))
-        first = self.board.tiers[0]
-        if rule.at is not first and {other.at for other in self.board.facets.speaking("miss")} == {first}:
-            known.append({rule.at: self._few(rule, own)})
+        known = [self._few(own), *self._exact(own, budget, watch)]
         floors: dict[Level, int] = {}
         for level in self.board.tiers:
-            floors[level] = max((one.get(level, 0) for one in known), default=0)
+            floors[level] = max(one.get(level, 0) for one in known)
             known = [one for one in known if one.get(level, 0) == floors[level]]
         return floors
 
-    def _few(self, rule: Rule, own: Sequence[int]) -> int:
-        """One less than the persons without whom the group's duties cannot all be done."""
-        return rule.weight * (at_least(self.board, [s for s in own if self.board.miss[s]]) - 1)
+    def _few(self, own: Sequence[int]) -> Floors:
+        """One less than the persons without whom the duties cannot all be done, where the first tier asks for that."""
+        first, floors = self.board.tiers[0], Counter[Level]()
+        if {rule.at for rule in self.board.facets.speaking("miss")} != {first}:
+            return floors
+        least = at_least(self.board, [s for s in own if self.board.miss[s]])
+        for rule in self._counting(own):
+            floors[rule.at] += rule.weight * (least - 1)
+        return Counter() if floors[first] else floors
 
-    def _exact(self, rule: Rule, own: Sequence[int], budget: Budget, watch: Watch) -> Iterator[Floors]:
+    def _counting(self, own: Sequence[int]) -> list[Rule]:
+        """Rules that count the distinct resources of all these subjects together; the earliest tier first."""
+        common = set(self.board.spread_groups(own[0])).intersection(*(self.board.spread_groups(s) for s in own))
+        return sorted((rule for rule, _ in common), key=lambda rule: (self.board.tiers.index(rule.at), rule.id))
+
+    def _exact(self, own: Sequence[int], budget: Budget, watch: Watch) -> Iterator[Floors]:
         """Of the fullest windows, as far as there is time: a part of a piece costs no more than all of it."""
         windows = self._windows(own)
         for position, window in enumerate(windows):
             share = budget.part(len(windows) - position, len(windows))
             if not watch.stopped and share.left != 0:
-                yield self._together(rule, window, share, watch)
+                yield self._together(window, share, watch)
 
     def _windows(self, own: Sequence[int]) -> list[Sequence[int]]:
         """Runs of subjects in order of begin, those with the most minutes first."""
@@ -96,15 +108,17 @@ class Pieces:
         runs = [own[n : n + WINDOW] for n in range(0, len(own) - WINDOW // 2, WINDOW // 2)]
         return sorted(runs, key=lambda run: -sum(self.board.minutes[s] for s in run))[:WINDOWS]
 
-    def _together(self, rule: Rule, own: Sequence[int], budget: Budget, watch: Watch) -> Floors:
-        """What subjects cost by themselves, up to the first tier that is not proven; `rule` counts their persons."""
-        cap = max(CAP, at_least(self.board, own) + 2)
+    def _together(self, own: Sequence[int], budget: Budget, watch: Watch) -> Floors:
+        """What subjects cost by themselves, up to the first tier that is not proven."""
+        counting = next(iter(self._counting(own)), None)
+        cap = max(CAP, at_least(self.board, own) + 2) if counting else len(own)
         enough = self._enough(own, cap)
-        beyond = cap * rule.weight if len(enough) < self._able(own).bit_count() else None
+        beyond = cap * counting.weight if counting and len(enough) < self._able(own).bit_count() else None
+        counted = counting.at if counting else self.board.tiers[0]
         floors: dict[Level, int] = {}
         for tier in self._solved(own, enough, budget, watch).tiers:
-            floors[tier.level] = floor = self._floor(tier, rule.at, beyond, floors)
-            if floor < tier.value or (tier.level is rule.at and floor == beyond):
+            floors[tier.level] = floor = self._floor(tier, counted, beyond, floors)
+            if floor < tier.value or (tier.level is counted and floor == beyond):
                 break
         return floors
 
@@ -131,11 +145,11 @@ class Pieces:
     @cached_property
     def _additive(self) -> list[Rule]:
         """Rules that charge nothing once for subjects of several pieces."""
-        piece = {s: name for name, (_, own) in self.groups.items() for s in own}
+        piece = {s: number for number, own in enumerate(self.groups) for s in own}
         found: dict[tuple[str, Hashable], set[Hashable]] = {}
         for s in range(len(self.board.subjects)):
             for rule, bucket in self.board.used_buckets(s):
-                found.setdefault((rule.id, bucket), set()).add(piece.get(s, ("alone", s)))
+                found.setdefault((rule.id, bucket), set()).add(piece.get(s, -1 - s))
         cut = {name for (name, _), pieces in found.items() if len(pieces) > 1}
         return [rule for rule in self.board.facets.rules if rule.id not in cut]
 
