@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from scheduler.cli.moments import now_option
 from scheduler.cli.reading import read_edited
 from scheduler.cli.style import command, handbook_option, json_option, scenario_option
 from scheduler.documents.dossier import Dossier
@@ -49,6 +50,7 @@ def check_command(lang: Lang) -> click.Command:
     @click.option("--pins", metavar="FILE", type=click.Path(path_type=Path), help=_PINS.say(lang))
     @handbook_option(lang)
     @scenario_option(lang)
+    @now_option(lang)
     @json_option(lang)
     def check(
         event: Path,
@@ -56,9 +58,10 @@ def check_command(lang: Lang) -> click.Command:
         pins: Path | None,
         handbook: str | None,
         scenarios: tuple[Path, ...],
+        now: str | None,
         as_json: bool,
     ) -> int:
-        dossier, edited = read_edited(event, plan, handbook, lang, scenarios)
+        dossier, edited = read_edited(event, plan, handbook, lang, scenarios, now)
         if pins and not edited:
             raise UsageError(_NO_BOOK.say(lang))
         if edited:

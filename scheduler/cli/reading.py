@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from scheduler.cli.moments import at_present
 from scheduler.cli.style import handbook_path
 from scheduler.documents.dossier import Dossier
 from scheduler.domain.event import Event
@@ -23,13 +24,15 @@ _OTHER_DATA = Text(
 )
 
 
-def read_given(event: Path, handbook: str | None, lang: Lang, scenarios: Sequence[Path] = ()) -> Event:
-    """The event as scenarios leave it. Raises InputError, also for settings of rules that do not fit."""
+def read_given(
+    event: Path, handbook: str | None, lang: Lang, scenarios: Sequence[Path] = (), now: str | None = None
+) -> Event:
+    """The event as scenarios leave it, seen at `now`. Raises InputError, also for settings of rules that do not fit."""
     found = examine(event, handbook_path(lang, handbook), scenarios)
     problems = (*found.problems, *found.authored(rule_problems(found.handbook) if found.handbook else ()))
     if found.event is None or problems:
         raise InputError(problems)
-    return found.event
+    return at_present(found.event, now, lang)
 
 
 def read_dossier(event: Path, plan: Path, handbook: str | None, lang: Lang) -> Dossier:
@@ -38,10 +41,15 @@ def read_dossier(event: Path, plan: Path, handbook: str | None, lang: Lang) -> D
 
 
 def read_edited(
-    event: Path, plan: Path, handbook: str | None, lang: Lang, scenarios: Sequence[Path] = ()
+    event: Path,
+    plan: Path,
+    handbook: str | None,
+    lang: Lang,
+    scenarios: Sequence[Path] = (),
+    now: str | None = None,
 ) -> tuple[Dossier, EditedPlan | None]:
     """As `read_dossier`; of a workbook also what was changed in it."""
-    given = read_given(event, handbook, lang, scenarios)
+    given = read_given(event, handbook, lang, scenarios, now)
     edited = read_plan_workbook(plan, given) if plan.suffix.lower() in BOOKS else None
     made = edited.plan if edited else read_plan(plan, given)
     if made.event.hash and made.event.hash != given.hash:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from scheduler.cli.interrupt import stopping
+from scheduler.cli.moments import now_option
 from scheduler.cli.progress import ProgressLines
 from scheduler.cli.reading import read_given
 from scheduler.cli.style import Positive, command, handbook_option, json_option, scenario_option
@@ -76,6 +77,7 @@ def solve_command(lang: Lang) -> click.Command:
     )
     @handbook_option(lang)
     @scenario_option(lang)
+    @now_option(lang)
     @json_option(lang)
     def solve_event(
         event: Path,
@@ -87,12 +89,13 @@ def solve_command(lang: Lang) -> click.Command:
         stages: str,
         handbook: str | None,
         scenarios: tuple[Path, ...],
+        now: str | None,
         as_json: bool,
     ) -> int:
         if out.resolve() == event.resolve():
             raise UsageError(_SAME_FOLDER.say(lang))
         wanted = _stages(stages, lang)
-        given = read_given(event, handbook, lang, scenarios)
+        given = read_given(event, handbook, lang, scenarios, now)
         limit = _SECONDS if seconds is None and effort is None else seconds
         solution = _solved(given, lang, seconds=limit, effort=effort, seed=seed, workers=workers, stages=wanted)
         dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)

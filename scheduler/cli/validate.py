@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from scheduler.capacity import Capacity, capacity
+from scheduler.cli.moments import at_present, now_option
 from scheduler.cli.style import command, handbook_option, handbook_path, json_option, scenario_option
 from scheduler.documents.heat import capacity_json, heat_lines, shortage_text
 from scheduler.documents.names import Names
@@ -42,11 +43,12 @@ def validate_command(lang: Lang) -> click.Command:
     @click.argument("event", type=click.Path(path_type=Path))
     @handbook_option(lang)
     @scenario_option(lang)
+    @now_option(lang)
     @json_option(lang)
-    def validate(event: Path, handbook: str | None, scenarios: tuple[Path, ...], as_json: bool) -> int:
+    def validate(event: Path, handbook: str | None, scenarios: tuple[Path, ...], now: str | None, as_json: bool) -> int:
         found = examine(event, handbook_path(lang, handbook), scenarios)
         problems = all_problems(found)
-        room = capacity(found.event) if found.event and not problems else None
+        room = capacity(at_present(found.event, now, lang)) if found.event and not problems else None
         if as_json:
             click.echo(json.dumps(_json(found, problems, room, lang), ensure_ascii=False, indent=1))
         else:

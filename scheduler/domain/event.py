@@ -9,9 +9,11 @@ from datetime import date
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from pydantic import Field
+
 from scheduler.clock import Clock, Interval
 from scheduler.domain.activities import Activity, Post, Task
-from scheduler.domain.base import Fen, Frozen, Id
+from scheduler.domain.base import Fen, Frozen, Id, Moment
 from scheduler.domain.fleet import Driver, Vehicle
 from scheduler.domain.handbook import Handbook
 from scheduler.domain.life import Actual, Pin
@@ -92,6 +94,7 @@ class Event(Frozen):
     gifts: tuple[Gift, ...] = ()
     pins: tuple[Pin, ...] = ()
     actuals: tuple[Actual, ...] = ()
+    now: Moment | None = Field(default=None, exclude=True)  # the present, where it matters; not part of the data
 
     @cached_property
     def clock(self) -> Clock:

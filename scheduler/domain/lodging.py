@@ -62,7 +62,8 @@ class Booking(Frozen):
     first: NightOf
     last: NightOf  # inclusive
     price: Fen  # per room and night
-    cutoff: NightOf | None = None
+    cutoff: NightOf | None = None  # the last day on which the whole allotment holds
+    confirmed: int = 0  # rooms confirmed to the hotel, which hold after that day too
 
 
 class Closure(Frozen):

@@ -33,6 +33,7 @@ class RoomOffered:
     prices: Prices  # none = no contract
     contract: bool
     allotments: tuple[tuple[Id, Night, Night, int], ...]  # (booking, first, last, rooms) that it counts against
+    held: tuple[tuple[Night, Night, int], ...] = ()  # (first, last, rooms) of its bookings once a cut-off has passed
     recalled: tuple[Id, ...] = ()  # of itself, its floor and its hotel those that a guest liked or disliked before
 
     def price(self, night: Night) -> Fen | None:

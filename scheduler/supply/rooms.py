@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from scheduler.clock import Interval
+from scheduler.clock import DAY, Interval, Minutes, Night
 from scheduler.domain.event import Event
 from scheduler.domain.lodging import Booking, Room
 from scheduler.supply.resources import RoomOffered
@@ -44,8 +44,26 @@ def _offered(event: Event, room: Room) -> RoomOffered:
         prices=_prices(bookings),
         contract=hotel.contract,
         allotments=tuple((b.id, b.first, b.last, b.rooms) for b in bookings),
+        held=held(event, bookings),
         recalled=tuple(place for place in (room.id, floor.id, hotel.id) if place in event.memory.named),
     )
+
+
+def held(event: Event, bookings: Sequence[Booking]) -> tuple[tuple[Night, Night, int], ...]:
+    """(first, last, rooms) that these bookings still hold; empty while none of their cut-offs has passed.
+
+    After the day of its cut-off a booking holds the confirmed rooms alone.
+    """
+    passed = {
+        b.id for b in bookings if event.now is not None and b.cutoff is not None and event.now >= _after(b.cutoff)
+    }
+    if not passed:
+        return ()
+    return tuple((b.first, b.last, min(b.confirmed, b.rooms) if b.id in passed else b.rooms) for b in bookings)
+
+
+def _after(day: Night) -> Minutes:
+    return (day + 1) * DAY
 
 
 def _closed(event: Event, things: Iterable[tuple[str, str]]) -> tuple[Interval, ...]:

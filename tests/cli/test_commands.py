@@ -262,3 +262,16 @@ def test_rules_of_an_event_follow_its_handbook(capsys: pytest.CaptureFixture[str
         assert run(["rules", *given, "--json"]) == 0
         weights.append({rule["id"]: rule["weight"] for rule in json.loads(capsys.readouterr().out)}["L4"])
     assert weights == [1, 5, 5]
+
+
+def test_now_says_which_cut_offs_have_passed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Xinyu's allotments hold through 9 March, none of them confirmed: a minute later there are no rooms left."""
+    codes = [run(["validate", str(XINYU), "--now", now]) for now in ("2026-03-09T23:59", "2026-03-10T00:00", "soon")]
+    assert codes == [0, 1, 2]
+    event, file = read_event(XINYU), tmp_path / "plan.json"
+    lodged = roomed(event).model_copy(update={"scope": ("lodging",)})
+    file.write_text(json.dumps(lodged.dump(event.clock)), encoding="utf-8")
+    capsys.readouterr()
+    for now, said in (("2026-03-09T23:59", False), ("2026-03-10T00:00", True)):
+        run(["check", str(XINYU), str(file), "--now", now])
+        assert ("协议截止日已过,同晚同类房只保留0间,计划用1间" in capsys.readouterr().out) is said

@@ -309,6 +309,26 @@ def test_l11_allotment_counts_rooms_and_adds_bookings() -> None:
     assert amount("L11.allotment", event(persons, rooms, bookings=(one, two)), chosen) == 0
 
 
+@pytest.mark.parametrize(
+    ("now", "confirmed", "found"),
+    [(None, 0, 0), (-1440 - 1, 0, 0), (-1440, 0, 2), (-1440, 1, 1), (-1440, 2, 0), (5000, 9, 0)],
+)
+def test_l11_cutoff_leaves_confirmed_rooms(now: int | None, confirmed: int, found: int) -> None:
+    """Two rooms, allotment 2, cut-off two days ahead: it passes at midnight after day -2, which is minute -1440."""
+    booked = {"hotel": "H1", "kind": RoomKind.SINGLE, "rooms": 2, "first": 0, "last": 9, "price": 30000}
+    bookings = (Booking(id="B", cutoff=-2, confirmed=confirmed, **booked),)
+    given = event([guest("G1"), guest("G2")], SINGLES, bookings=bookings).model_copy(update={"now": now})
+    assert amount("L11.cutoff", given, {"G1": "H1A301", "G2": "H1A302"}) == found
+
+
+def test_l11_cutoff_adds_what_other_bookings_hold() -> None:
+    booked = {"hotel": "H1", "kind": RoomKind.SINGLE, "rooms": 1, "first": 0, "last": 9, "price": 30000}
+    passed, open_still = Booking(id="B1", cutoff=-2, **booked), Booking(id="B2", cutoff=1, **booked)
+    given = event([guest("G1"), guest("G2")], SINGLES, bookings=(passed, open_still)).model_copy(update={"now": 0})
+    assert amount("L11.cutoff", given, {"G1": "H1A301", "G2": "H1A302"}) == 1
+    assert amount("L11.cutoff", given, {"G1": "H1A301"}) == 0
+
+
 def test_l11_cost_in_yuan_a_shared_room_once() -> None:
     rooms = [room("301", "twin", beds=2), room("302", "twin", beds=2)]
     bookings = (Booking(id="B", hotel="H1", kind=RoomKind.TWIN, rooms=2, first=0, last=9, price=29950),)
@@ -389,6 +409,7 @@ def test_levels_are_those_of_the_protocol() -> None:
         "L9.access",
         "L11.cap",
         "L11.allotment",
+        "L11.cutoff",
         "L13",
     }
     soft = {

@@ -62,7 +62,17 @@ def tiny_event(seed: int) -> Event:
     given: dict[str, Any] = {"bookings": _bookings(dice, rooms), "closures": _closures(dice, rooms)}
     session = forum(dice.choice((1, 9)), *named[:1]) if dice.random() < 0.4 else {}
     history = _history(dice, rooms)
-    return event(persons, rooms, stays, rules, delegations=delegations, history=history, **given, **session)
+    made = event(persons, rooms, stays, rules, delegations=delegations, history=history, **given, **session)
+    return _past_cutoffs(Random(-1 - seed), made) if seed % 3 == 1 else made
+
+
+def _past_cutoffs(dice: Random, given: Event) -> Event:
+    """The event's first midnight: cut-offs of the day before have just passed, those of the first day not yet."""
+    bookings = (
+        booking.model_copy(update={"cutoff": dice.choice((-1, -1, 0)), "confirmed": dice.choice((0, 1, 1, 2))})
+        for booking in given.bookings
+    )
+    return given.model_copy(update={"now": 0, "bookings": tuple(bookings)})
 
 
 def _history(dice: Random, rooms: list[Room]) -> tuple[History, ...]:

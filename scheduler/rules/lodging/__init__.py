@@ -24,6 +24,7 @@ from scheduler.rules.lodging.l10_apart import KeptApart
 from scheduler.rules.lodging.l11_allotment import Allotment
 from scheduler.rules.lodging.l11_cap import PriceCap
 from scheduler.rules.lodging.l11_cost import LodgingMoney
+from scheduler.rules.lodging.l11_cutoff import CutOff
 from scheduler.rules.lodging.l12_best_room import BestRoom
 from scheduler.rules.lodging.l13_turnaround import Turnaround
 from scheduler.rules.lodging.l14_distance import Distance
@@ -49,6 +50,7 @@ LODGING: tuple[type[Rule], ...] = (
     KeptApart,
     PriceCap,
     Allotment,
+    CutOff,
     LodgingMoney,
     BestRoom,
     Turnaround,

@@ -17,9 +17,8 @@ from scheduler.rules.lodging.rooming import BED, Lodged, LodgingRule
 class Allotment(LodgingRule):
     """L11.allotment. Within the allotment of the contract. S1-前8, S0 收费标准.
 
-    Reading: for each hotel, room kind and night, the rooms in use beyond those of all its bookings together. A
-    booking's cut-off is the evening by which the rooming list goes to the hotel: a matter of publishing in time,
-    which no plan breaks by itself.
+    Reading: for each hotel, room kind and night, the rooms in use beyond those of all its bookings together. What
+    holds after a booking's cut-off: L11.cutoff.
     """
 
     id = "L11.allotment"

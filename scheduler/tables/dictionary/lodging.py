@@ -55,6 +55,8 @@ BOOKINGS = Table("bookings", Text("订房协议", "bookings"), Booking, (
     col("price", "单价", PRICE, "380", "每间每晚，元", "yuan per room and night"),
     col("cutoff", "截止日", DEADLINE, "2026-03-01", "协议保留的最后一天",
         "last day on which the allotment holds"),
+    col("confirmed", "已确认间数", whole(0, 5000), "18", "已向宾馆确认的间数，截止日后仍保留",
+        "rooms confirmed to the hotel; they hold after the cut-off"),
 ), ordered=(("first", "last"),))
 
 CLOSURES = Table("closures", Text("停用", "closures"), Closure, (
