@@ -3,7 +3,7 @@
 Times are minutes from event midnight inside and `2026-03-05T08:30` in `plan.json`; give `dump` and `load` the
 event's clock. Ids: `stay:G12/1` `spare:D07/1` `act:D07/lunch/2026-03-05` `mov:<act>/out/<party>` `mov:<leg>/in`
 `car:<mov>/2` `duty:<item>/<role>/1` `table:<act>/3` `seat:<act>/G12` `menu:<act>` `menu:<act>/halal` `gift:G12`
-`courtesy:sms/G12` `task:K2/<item>` (design/domain.md).
+`courtesy:sms/G12` `amenity:computer/G12` `task:K2/<item>` (design/domain.md).
 """
 
 from __future__ import annotations
@@ -176,6 +176,16 @@ class Courtesy(Frozen):
     contact: Id = ""  # the liaison officer
 
 
+class Delivery(Frozen):
+    """A portable amenity that waits in a guest's room, delivered by a time."""
+
+    id: Id  # amenity:calligraphy/G12
+    amenity: Id
+    person: Id
+    room: Id
+    due: Moment
+
+
 class Unplaced(Frozen):
     """Something demanded that got no place: the rule that stands in the way, and the reason in both languages."""
 
@@ -200,6 +210,7 @@ class Plan(Frozen):
     menus: tuple[Menu, ...] = ()
     gifts: tuple[Present, ...] = ()
     courtesies: tuple[Courtesy, ...] = ()
+    amenities: tuple[Delivery, ...] = ()
     tasks: tuple[TaskDuty, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
 

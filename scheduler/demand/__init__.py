@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scheduler.demand.activities import activities_due
+from scheduler.demand.amenities import amenities_due
 from scheduler.demand.duties import duties_due
 from scheduler.demand.gifts import gifts_due
 from scheduler.demand.menus import menus_due
@@ -30,5 +31,10 @@ def demanded(event: Event, plan: Plan) -> Mapping[Id, Subject]:
     if plan.has("people"):
         found += (*duties_due(event, plan), *posts_due(event))
     if plan.has("table"):
-        found += (*seats_due(event, plan), *menus_due(event, plan), *gifts_due(event, plan))
+        found += (
+            *seats_due(event, plan),
+            *menus_due(event, plan),
+            *gifts_due(event, plan),
+            *amenities_due(event, plan),
+        )
     return {subject.item: subject for subject in found}

@@ -252,4 +252,19 @@ class TaskDue:
         return self.release + self.duration
 
 
-Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue | TaskDue
+@dataclass(frozen=True)
+class AmenityDue:
+    """A guest for whom a portable amenity waits in the room, from delivery until the guest leaves."""
+
+    item: Id  # amenity:<kind>/<person>
+    kind: str
+    person: Id
+    rank: int
+    start: Minutes
+    end: Minutes
+    heads: int = 1
+    mandatory: bool = False
+    priority: int = 0
+
+
+Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue | AmenityDue | TaskDue

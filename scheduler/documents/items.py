@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from scheduler.documents.names import Names
-from scheduler.documents.words import COURTESY, DIET, VEHICLE, word
+from scheduler.documents.words import AMENITY, COURTESY, DIET, VEHICLE, word
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
 from scheduler.plan import TaskDuty
@@ -115,6 +115,11 @@ def _courtesy(names: Names, rest: str) -> str:
     return _COURTESY.say(names.lang, who=names.person(person), what=word(COURTESY, kind, names.lang))
 
 
+def _amenity(names: Names, rest: str) -> str:
+    kind, _, person = rest.partition("/")
+    return _COURTESY.say(names.lang, who=names.person(person), what=word(AMENITY, kind, names.lang))
+
+
 def _post(names: Names, rest: str) -> str:
     name, _, since = rest.partition("/")
     post = next((post for post in names.event.posts if post.id == name), None)
@@ -176,4 +181,5 @@ _SPEAKERS = {
     "menu": _menu,
     "gift": _present,
     "courtesy": _courtesy,
+    "amenity": _amenity,
 }

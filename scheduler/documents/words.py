@@ -125,6 +125,12 @@ DISH_TAG: Mapping[str, Text] = {
     "alcohol": Text("含酒", "with alcohol"),
 }
 
+AMENITY: Mapping[str, Text] = {
+    "calligraphy": Text("文房四宝", "calligraphy set"),
+    "computer": Text("电脑", "computer"),
+    "tea_set": Text("茶具", "tea set"),
+    "humidifier": Text("加湿器", "humidifier"),
+}
 COURTESY: Mapping[str, Text] = {
     "sms": Text("问候短信", "welcome message"),
     "line_up": Text("列队欢迎", "line-up"),
@@ -162,6 +168,7 @@ PAPER: Mapping[str, Text] = {
     "menus": Text("菜单", "Menus"),
     "seating": Text("座次表", "Seat charts"),
     "gifts": Text("礼品与礼遇", "Gifts and courtesies"),
+    "deliveries": Text("入住前送房清单", "Deliveries before check-in"),
     "settlement": Text("预算与结算表", "Budget and settlement"),
     "reception_list": Text("公务接待清单", "Reception list"),
 }

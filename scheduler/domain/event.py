@@ -34,7 +34,7 @@ from scheduler.domain.people import (
 )
 from scheduler.domain.places import Location, Travel, Venue
 from scheduler.domain.roads import Roads
-from scheduler.domain.table import Dish, Gift
+from scheduler.domain.table import Amenity, Dish, Gift
 
 
 class Profile(Frozen):
@@ -92,6 +92,7 @@ class Event(Frozen):
     vehicles: tuple[Vehicle, ...] = ()
     dishes: tuple[Dish, ...] = ()
     gifts: tuple[Gift, ...] = ()
+    amenities: tuple[Amenity, ...] = ()
     pins: tuple[Pin, ...] = ()
     actuals: tuple[Actual, ...] = ()
     now: Moment | None = Field(default=None, exclude=True)  # the present, where it matters; not part of the data

@@ -92,6 +92,15 @@ class CourtesyStandard(Frozen):
     before: int = 0
 
 
+class AmenityStandard(Frozen):
+    """A portable amenity for guests with one of the hobbies, or of a rank, so many minutes before they come."""
+
+    kind: str
+    hobbies: tuple[str, ...] = ()
+    rank: int = Field(default=0, ge=0, le=10)  # and higher; 0 = by hobby alone
+    before: int = 60
+
+
 class TableStandard(Frozen):
     """How guests are seated and served."""
 
@@ -106,6 +115,7 @@ class TableStandard(Frozen):
     gifts: bool = True  # guests are given something on leaving
     gift_lead: int = 60  # minutes before leaving at which gifts are ready
     courtesies: tuple[CourtesyStandard, ...] = ()
+    amenities: tuple[AmenityStandard, ...] = ()
 
 
 class VisitStandard(Frozen):

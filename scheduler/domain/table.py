@@ -1,4 +1,4 @@
-"""Dishes and gifts: what is served and given."""
+"""Dishes, gifts and amenities: what is served, given and lent."""
 
 from __future__ import annotations
 
@@ -22,3 +22,13 @@ class Gift(Frozen):
     value: Fen
     stock: int = 0
     tags: tuple[str, ...] = ()
+
+
+class Amenity(Frozen):
+    """Something portable that waits in a guest's room and comes back: a calligraphy set, a computer."""
+
+    id: Id
+    kind: str
+    name: str
+    name_en: str = ""
+    stock: int = 0

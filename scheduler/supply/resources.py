@@ -145,4 +145,21 @@ class OwnerOffered:
     shifts: tuple[Interval, ...]  # empty = by the hours of the rules
 
 
-Resource = RoomOffered | VenueOffered | Crew | StaffOffered | TableOffered | DishOffered | GiftOffered | OwnerOffered
+@dataclass(frozen=True)
+class AmenityOffered:
+    id: Id
+    kind: str
+    stock: int
+
+
+Resource = (
+    RoomOffered
+    | VenueOffered
+    | Crew
+    | StaffOffered
+    | TableOffered
+    | DishOffered
+    | GiftOffered
+    | AmenityOffered
+    | OwnerOffered
+)

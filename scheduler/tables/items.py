@@ -25,6 +25,7 @@ OWNERS = {
     "seat": PROGRAMME,
     "menu": PROGRAMME,
     "gift": ("persons",),
+    "amenity": (),
     "task": ("tasks",),
 }
 """What stands before the colon of a plan item (design/domain.md, Ids) → tables that hold the first id behind it."""

@@ -1,6 +1,7 @@
 """Subjects and resources of every problem, from the Xinyu event with all guests in one hotel.
 
-A problem is a stage, or one of the three of the table: `table.SeatDue`, `table.MenuDue`, `table.GiftDue`.
+A problem is a stage, or one of the four of the table: `table.SeatDue`, `table.MenuDue`, `table.GiftDue`,
+`table.AmenityDue`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from scheduler.demand.activities import activities_due
+from scheduler.demand.amenities import amenities_due
 from scheduler.demand.duties import duties_due
 from scheduler.demand.gifts import gifts_due
 from scheduler.demand.menus import menus_due
@@ -24,6 +26,7 @@ from scheduler.plan import Plan, RoomNight, Slot, Source
 from scheduler.rules.base import Rule
 from scheduler.rules.table.base import TableRule
 from scheduler.rules.tasks.creators import tasks_due
+from scheduler.supply.amenities import amenities_offered
 from scheduler.supply.crews import crews_offered
 from scheduler.supply.dishes import dishes_offered
 from scheduler.supply.gifts import gifts_offered
@@ -96,6 +99,7 @@ def subjects() -> Mapping[str, Sequence[Subject]]:
         "table.SeatDue": seats_due(given, dinners()),
         "table.MenuDue": menus_due(given, dinners()),
         "table.GiftDue": gifts_due(given, dinners()),
+        "table.AmenityDue": amenities_due(given, dinners()),
         "tasks": tuple(tasks_due(given, made).values()),
     }
 
@@ -112,6 +116,7 @@ def resources() -> Mapping[str, Sequence[Resource]]:
         "table.SeatDue": tables_laid(given, dinners()),
         "table.MenuDue": dishes_offered(given),
         "table.GiftDue": gifts_offered(given),
+        "table.AmenityDue": amenities_offered(given),
         "tasks": owners_offered(given),
     }
 

@@ -14,11 +14,22 @@ from typing import Any
 import pytest
 
 from scheduler.clock import Interval
-from scheduler.demand.subjects import ActivityDue, DutyDue, GiftDue, MenuDue, MovementDue, SeatDue, StayDue, TaskDue
+from scheduler.demand.subjects import (
+    ActivityDue,
+    AmenityDue,
+    DutyDue,
+    GiftDue,
+    MenuDue,
+    MovementDue,
+    SeatDue,
+    StayDue,
+    TaskDue,
+)
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.rules import RULES, active_rules
 from scheduler.rules.base import FACETS, Rule, facets_of
 from scheduler.supply.resources import (
+    AmenityOffered,
     Crew,
     DishOffered,
     GiftOffered,
@@ -38,6 +49,7 @@ NOUNS = {
     "table.SeatDue": (SeatDue, TableOffered),
     "table.MenuDue": (MenuDue, DishOffered),
     "table.GiftDue": (GiftDue, GiftOffered),
+    "table.AmenityDue": (AmenityDue, AmenityOffered),
     "tasks": (TaskDue, OwnerOffered),
 }
 SIDE_OF = {"s": "subject", "s2": "subject", "a": "subject", "b": "subject", "r": "resource"}

@@ -17,7 +17,7 @@ from scheduler.domain.handbook import (
     Standards,
     TableStandard,
 )
-from scheduler.domain.lodging import RoomKind
+from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Person, Role
 from scheduler.domain.places import Location, LocationKind, Venue
 from scheduler.domain.table import Dish, Gift
@@ -28,6 +28,14 @@ from scheduler.rules.base import Rule
 DINNER = 1080
 HALL = Venue(id="V", location="P", name="厅", kinds=("dinner", "lunch", "meeting"), capacity=99)
 KITCHEN = Venue(id="W", location="P", name="小厅", kinds=("dinner",), capacity=99)
+ROOMS = tuple(Room(id=f"R{n}", floor="F", number=f"{n}", kind=RoomKind.SINGLE) for n in range(3))
+HOUSE: Mapping[str, Any] = {
+    "hotels": (Hotel(id="H", name="宾馆", location="P"),),
+    "buildings": (Building(id="B", hotel="H"),),
+    "floors": (Floor(id="F", building="B", level=1),),
+    "rooms": ROOMS,
+}
+"""Three rooms, for events in which it matters where guests live."""
 Settings = Mapping[str, RuleSetting]
 
 

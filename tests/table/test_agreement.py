@@ -17,7 +17,7 @@ from scheduler.rules.table import TABLE
 from tests.table import tiny
 from tests.table.builders import table_rules
 
-SEEDS = range(80)
+SEEDS = range(100)
 
 
 def scores(given: Event, before: Plan) -> Iterator[Score]:

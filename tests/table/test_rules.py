@@ -13,7 +13,7 @@ from scheduler.domain.people import Delegation, Direction, History, Lesson, Pers
 from scheduler.domain.table import Dish, Gift
 from scheduler.i18n import Lang
 from scheduler.judge import judge
-from scheduler.plan import Courtesy, Plan, Unplaced
+from scheduler.plan import Courtesy, Delivery, Plan, Unplaced
 from scheduler.rules import RULE_OF
 from tests.table.builders import (
     Settings,
@@ -396,6 +396,7 @@ def _gift(made: Plan, **fields: Any) -> Plan:
     return made.model_copy(update={"gifts": (made.gifts[0].model_copy(update=fields), *made.gifts[1:])})
 
 
+LATE = Delivery(id="amenity:computer/G0", amenity="PC", person="G0", room="R", due=0)
 DEFECTS: Mapping[str, Callable[[Plan], Plan]] = {
     "M1": lambda made: made.model_copy(update={"menus": made.menus[:1]}),
     "M1.size": lambda made: _menu(made, 0, dishes=("F0", "F1")),
@@ -410,6 +411,7 @@ DEFECTS: Mapping[str, Callable[[Plan], Plan]] = {
     "M5.taboo": lambda made: _gift(made, gift="C"),
     "M5.again": lambda made: _gift(made, gift="E"),
     "M5.ready": lambda made: _gift(made, ready=1941),
+    "L9.amenity.stock": lambda made: made.model_copy(update={"amenities": (LATE,)}),
 }
 
 

@@ -10,18 +10,20 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain, combinations, product
 from random import Random
 
+from scheduler.demand.amenities import amenities_due
 from scheduler.demand.charts import places_of
 from scheduler.demand.gifts import gifts_due
 from scheduler.demand.menus import menus_due
 from scheduler.demand.subjects import MenuDue
 from scheduler.demand.tables import seats_due, tables_laid
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import CourtesyStandard, TableStandard
+from scheduler.domain.handbook import AmenityStandard, CourtesyStandard, TableStandard
 from scheduler.domain.people import Delegation, Direction, History, Lesson
-from scheduler.domain.table import Dish
-from scheduler.plan import Courtesy, Menu, Plan, Present, Seating, Unplaced
+from scheduler.domain.table import Amenity, Dish
+from scheduler.plan import Courtesy, Delivery, Menu, Plan, Present, RoomNight, Seating, Unplaced
 from tests.table.builders import (
     DINNER,
+    HOUSE,
     Settings,
     dish,
     event,
@@ -42,7 +44,7 @@ NOBODY_SEATED = TableStandard(seated_up_to=0, sizes=(2, 3))
 def case(seed: int) -> Case:
     """One event with the plan that the earlier stages left; the kinds take turns."""
     random = Random(seed)
-    kinds: Sequence[Callable[[Random], Case]] = (_seats, _menus, _meals, _gifts)
+    kinds: Sequence[Callable[[Random], Case]] = (_seats, _menus, _meals, _gifts, _lent)
     given, before = kinds[seed % len(kinds)](random)
     return given, before.model_copy(update={"scope": ("itinerary",)})
 
@@ -173,11 +175,41 @@ def _gifts(random: Random) -> Case:
     return given, plan()
 
 
+def _lent(random: Random) -> Case:
+    """Two or three guests who write, one set or two; the second delegation comes when the first one's come back, a
+    minute before, or at once."""
+    persons = [
+        guest(
+            f"G{n}", random.choice(("D1", "D2")), random.choice((4, 6, 8)), hobbies=("书法",) * (random.random() < 0.9)
+        )
+        for n in range(random.choice((2, 3)))
+    ]
+    legs = (
+        leg("D1", 600, Direction.IN),
+        leg("D1", 1920 + random.choice((0, 1)), Direction.OUT),
+        leg("D2", random.choice((600, 2040, 2040)), Direction.IN),
+        leg("D2", 3000, Direction.OUT),
+    )
+    things = (
+        Amenity(id="A1", kind="calligraphy", name="文房四宝", stock=random.choice((1, 1, 2))),
+        Amenity(id="A2", kind="computer", name="电脑", stock=1),
+    )
+    standard = TableStandard(amenities=(AmenityStandard(kind="calligraphy", hobbies=("书法",), before=60),))
+    stays = tuple(
+        RoomNight(id=f"stay:{one.id}/1", person=one.id, delegation=one.delegation, room=f"R{n}", first=0, last=1)
+        for n, one in enumerate(persons)
+    )
+    return event(persons, None, standard, legs=legs, amenities=things, **HOUSE), plan(stays=stays)
+
+
 def plans(given: Event, before: Plan) -> Iterator[Plan]:
     """Every way to seat, serve and give, or to list; then the first of them with each check-only rule broken."""
     full = before.model_copy(update={"scope": (*before.scope, "table"), "courtesies": _courtesies(given)})
     found = [
-        _with(full, *parts) for parts in product(_seatings(given, full), _servings(given, full), _givings(given, full))
+        _with(full, *parts)
+        for parts in product(
+            _seatings(given, full), _servings(given, full), _givings(given, full), _lendings(given, full)
+        )
     ]
     yield from found
     yield from _broken(found)
@@ -190,6 +222,7 @@ def _with(full: Plan, *parts: Sequence[object]) -> Plan:
             "tables": tuple(line for line in lines if isinstance(line, Seating)),
             "menus": tuple(line for line in lines if isinstance(line, Menu)),
             "gifts": tuple(line for line in lines if isinstance(line, Present)),
+            "amenities": tuple(line for line in lines if isinstance(line, Delivery)),
             "unplaced": tuple(line for line in lines if isinstance(line, Unplaced)),
         }
     )
@@ -223,6 +256,19 @@ def _givings(given: Event, full: Plan) -> Iterator[Sequence[object]]:
     for choice in product([*things, ""], repeat=len(due)):
         yield [
             Present(id=one.item, person=one.person, gift=thing, ready=one.leaving - 60) if thing else _listed(one.item)
+            for one, thing in zip(due, choice, strict=True)
+        ]
+
+
+def _lendings(given: Event, full: Plan) -> Iterator[Sequence[object]]:
+    due = amenities_due(given, full)
+    for choice in product([*(one.id for one in given.amenities), ""], repeat=len(due)):
+        yield [
+            Delivery(
+                id=one.item, amenity=thing, person=one.person, room=full.rooms_of[one.person][0].room, due=one.start
+            )
+            if thing
+            else _listed(one.item)
             for one, thing in zip(due, choice, strict=True)
         ]
 

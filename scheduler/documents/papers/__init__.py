@@ -11,6 +11,7 @@ from scheduler.documents.papers.checklist import checklist
 from scheduler.documents.papers.costs import costs
 from scheduler.documents.papers.cuts import what_was_cut
 from scheduler.documents.papers.decisions import decisions
+from scheduler.documents.papers.deliveries import deliveries
 from scheduler.documents.papers.deviations import deviations
 from scheduler.documents.papers.drivers import drivers
 from scheduler.documents.papers.gifts import gifts
@@ -42,6 +43,7 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     menus,
     seating,
     gifts,
+    deliveries,
     costs,
     settlement,
     reception_list,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
-from scheduler.demand.subjects import GiftDue, MenuDue, SeatDue
+from scheduler.demand.subjects import AmenityDue, GiftDue, MenuDue, SeatDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.engine.assign import Outcome, assign
@@ -16,7 +16,7 @@ from scheduler.rules.base import Rule
 from scheduler.rules.table.base import TableRule
 from scheduler.supply.resources import Resource
 
-Due = TypeVar("Due", SeatDue, MenuDue, GiftDue)
+Due = TypeVar("Due", SeatDue, MenuDue, GiftDue, AmenityDue)
 
 
 class Desk:

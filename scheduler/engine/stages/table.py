@@ -1,6 +1,6 @@
-"""Table: who sits at which table, what is served there, gifts and courtesies. The last stage before the tasks.
+"""Table: who sits at which table, what is served there, gifts, courtesies and amenities. The last stage before tasks.
 
-Three exact problems one after the other, since menus depend on who sits together; seats at a table, the charts of
+Four exact problems one after the other, since menus depend on who sits together; seats at a table, the charts of
 talks and photographs, and courtesies follow from etiquette and rank.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from scheduler.demand.charts import charts_due, places_of
 from scheduler.demand.courtesies import courtesies_due
-from scheduler.demand.subjects import GiftDue, MenuDue, SeatDue
+from scheduler.demand.subjects import AmenityDue, GiftDue, MenuDue, SeatDue
 from scheduler.demand.tables import tables_laid
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -18,19 +18,20 @@ from scheduler.engine.assign.parts import total
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.desk import Desk
-from scheduler.plan import STAGES, Menu, Plan, Present, Seating
+from scheduler.plan import STAGES, Delivery, Menu, Plan, Present, Seating
 from scheduler.rules.base import Rule
+from scheduler.supply.amenities import amenities_offered
 from scheduler.supply.dishes import dishes_offered
 from scheduler.supply.gifts import gifts_offered
 from scheduler.supply.resources import TableOffered
 
 STAGE = "table"
-_OWN = ("seat:", "menu:", "gift:")
+_OWN = ("seat:", "menu:", "gift:", "amenity:")
 
 
 def plan_table(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
-    """Tables, menus, gifts and courtesies; what finds no place is listed as unplaced. `rules`: of table and of all
-    stages.
+    """Tables, menus, gifts, courtesies and amenities; what finds no place is listed as unplaced.
+    `rules`: of table and of all stages.
 
     A base plan's own lines give way. Raises InputError when the handbook asks what the kernel cannot honour.
     """
@@ -46,6 +47,8 @@ def plan_table(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, 
         gifts=tuple(_present(s, given[s.item], lead) for s in gifts if s.item in given),
         courtesies=courtesies_due(event, desk.plan),
     )
+    wished, lent = desk.serve(AmenityDue, amenities_offered(event), "kind")
+    desk.enlarge(amenities=tuple(_delivery(plan, s, lent[s.item][0]) for s in wished if s.item in lent))
     return StageResult(desk.plan, total(one.tiers for one in desk.outcomes), desk.claimed)
 
 
@@ -53,7 +56,15 @@ def _cleared(plan: Plan) -> Plan:
     others = tuple(line for line in plan.unplaced if not line.item.startswith(_OWN))
     scope = tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE)
     return plan.model_copy(
-        update={"scope": scope, "tables": (), "menus": (), "gifts": (), "courtesies": (), "unplaced": others}
+        update={
+            "scope": scope,
+            "tables": (),
+            "menus": (),
+            "gifts": (),
+            "courtesies": (),
+            "amenities": (),
+            "unplaced": others,
+        }
     )
 
 
@@ -78,3 +89,7 @@ def _menu(s: MenuDue, dishes: tuple[Id, ...]) -> Menu:
 
 def _present(s: GiftDue, gifts: tuple[Id, ...], lead: int) -> Present:
     return Present(id=s.item, person=s.person, gift=gifts[0], ready=s.leaving - lead)
+
+
+def _delivery(plan: Plan, s: AmenityDue, amenity: Id) -> Delivery:
+    return Delivery(id=s.item, amenity=amenity, person=s.person, room=plan.rooms_of[s.person][0].room, due=s.start)

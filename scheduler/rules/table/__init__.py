@@ -1,6 +1,8 @@
 """Rules of tables, menus, gifts and courtesies, in the order of the protocol."""
 
 from scheduler.rules.base import Rule
+from scheduler.rules.table.l9_amenity import Amenities
+from scheduler.rules.table.l9_stock import AmenityStock
 from scheduler.rules.table.m1_cap import MenuCap
 from scheduler.rules.table.m1_cost import MenuCost
 from scheduler.rules.table.m1_courses import Courses
@@ -63,4 +65,6 @@ TABLE: tuple[type[Rule], ...] = (
     LineUp,
     Flowers,
     RoomGift,
+    Amenities,
+    AmenityStock,
 )

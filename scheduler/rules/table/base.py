@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 
 from scheduler.demand.gifts import gifts_due
 from scheduler.demand.menus import menus_due
-from scheduler.demand.subjects import GiftDue, MenuDue, SeatDue
+from scheduler.demand.subjects import AmenityDue, GiftDue, MenuDue, SeatDue
 from scheduler.demand.tables import seats_due
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -18,7 +18,7 @@ from scheduler.i18n import Lang, Text
 from scheduler.plan import Menu, Plan, Present
 from scheduler.rules.base import Rule, Violation
 
-Noun = type[SeatDue] | type[MenuDue] | type[GiftDue]
+Noun = type[SeatDue] | type[MenuDue] | type[GiftDue] | type[AmenityDue]
 
 
 WORDS: Mapping[str, Text] = {
@@ -56,6 +56,7 @@ class TableRule(Rule):
             or self.event.delegation_of.get(item)
             or dish_of(self.event).get(item)
             or gift_of(self.event).get(item)
+            or next((amenity for amenity in self.event.amenities if amenity.id == item), None)
         )
         if known is None:
             return WORDS[item].say(lang) if item in WORDS else item

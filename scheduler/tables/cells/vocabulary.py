@@ -168,6 +168,9 @@ EQUIPMENT = open_words(
         "video": "视频 视频会议",
     }
 )
+AMENITY_KIND = open_words(
+    {"calligraphy": "文房四宝 书法用品", "computer": "电脑 笔记本电脑", "tea_set": "茶具", "humidifier": "加湿器"}
+)
 GIFT_TAG = open_words(
     {
         "alcohol": "酒",

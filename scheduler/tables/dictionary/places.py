@@ -1,9 +1,9 @@
-"""Locations, travel between them, venues with their halls, dishes and gifts."""
+"""Locations, travel between them, venues with their halls, dishes, gifts and amenities."""
 
 from __future__ import annotations
 
 from scheduler.domain.places import Location, Travel, Venue
-from scheduler.domain.table import Dish, Gift
+from scheduler.domain.table import Amenity, Dish, Gift
 from scheduler.i18n import Text
 from scheduler.tables.cells.amounts import degrees, whole
 from scheduler.tables.cells.lists import counted, many, priced
@@ -11,6 +11,7 @@ from scheduler.tables.cells.plain import ID, TEXT, YES_NO
 from scheduler.tables.cells.times import DAY_SPAN
 from scheduler.tables.cells.vocabulary import (
     ACTIVITY_KIND,
+    AMENITY_KIND,
     COURSE,
     DIET,
     DISH_TAG,
@@ -95,4 +96,12 @@ GIFTS = Table("gifts", Text("礼品", "gifts"), Gift, (
     col("value", "价值", VALUE, "180", "元", "yuan"),
     col("stock", "库存", whole(0, 1_000_000), "30", "件数", "pieces in stock"),
     col("tags", "类别", many(GIFT_TAG), "工艺品", "类别", "what it is"),
+))
+
+AMENITIES = Table("amenities", Text("客房备品", "amenities"), Amenity, (
+    col("id", "编号", ID, "B01", "备品编号", "id of the amenity"),
+    col("kind", "类别", AMENITY_KIND, "文房四宝", "类别", "what it is"),
+    col("name", "名称", TEXT, "文房四宝(端砚)", "中文名称", "Chinese name"),
+    col("name_en", "英文名称", TEXT, "Calligraphy set", "英文名称", "English name"),
+    col("stock", "库存", whole(0, 1_000_000), "2", "件数", "pieces in stock"),
 ))

@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from scheduler.domain.base import Frozen, Id, Moment
 from scheduler.i18n import Text
-from scheduler.plan import Courtesy, Duty, Menu, PostDuty, Present, RoomNight, Seating, Slot, TaskDuty, Unplaced
+from scheduler.plan import (
+    Courtesy,
+    Delivery,
+    Duty,
+    Menu,
+    PostDuty,
+    Present,
+    RoomNight,
+    Seating,
+    Slot,
+    TaskDuty,
+    Unplaced,
+)
 from scheduler.tables.cells.amounts import whole
 from scheduler.tables.cells.lists import many, sequence
 from scheduler.tables.cells.plain import ID, ITEM, TEXT, YES_NO
@@ -143,6 +155,13 @@ COURTESIES = Table("courtesies", Text("礼遇", "courtesies"), Courtesy, (
     col("room", "房间", ID, "H01-0301", "房间", "room", refers=("rooms",)),
     col("contact", "联系人", ID, "S01", "联络员", "liaison officer", refers=("persons",)),
 ))
+DELIVERIES = Table("amenities", Text("客房备品", "amenities"), Delivery, (
+    col("id", "条目", ITEM, "amenity:computer/G12", "条目", "plan item"),
+    col("amenity", "备品", ID, "B01", "备品", "the amenity", refers=("amenities",)),
+    col("person", "人员", ID, "G12", "来宾", "the guest", refers=("persons",)),
+    col("room", "房间", ID, "H01-0301", "送到的房间", "the room it goes to", refers=("rooms",)),
+    col("due", "送达", MOMENT, "2026-03-05T09:25", "最迟送达时间", "delivered by"),
+))
 TASK_DUTIES = Table("tasks", Text("任务", "tasks"), TaskDuty, (
     col("id", "条目", ITEM, "task:K2.rooms/K04", "条目", "plan item"),
     col("task", "任务", ITEM, "K2.rooms", "任务", "task"),
@@ -166,5 +185,5 @@ PLAN_TABLES: tuple[Table, ...] = (
     HEAD,
     _rooms("stays", Text("住房", "stays"), "stay:G12/1"),
     _rooms("spares", Text("备用房", "spares"), "spare:D07/1"),
-    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, TASK_DUTIES, UNPLACED,
+    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, DELIVERIES, TASK_DUTIES, UNPLACED,
 )
