@@ -175,13 +175,15 @@ def _gifts(random: Random) -> Case:
     return given, plan()
 
 
+def _hobbies(random: Random) -> tuple[str, ...]:
+    return ("书法",) if random.random() < 0.9 else ()
+
+
 def _lent(random: Random) -> Case:
     """Two or three guests who write, one set or two; the second delegation comes when the first one's come back, a
     minute before, or at once."""
     persons = [
-        guest(
-            f"G{n}", random.choice(("D1", "D2")), random.choice((4, 6, 8)), hobbies=("书法",) * (random.random() < 0.9)
-        )
+        guest(f"G{n}", random.choice(("D1", "D2")), random.choice((5, 6, 8)), hobbies=_hobbies(random))
         for n in range(random.choice((2, 3)))
     ]
     legs = (
@@ -264,9 +266,7 @@ def _lendings(given: Event, full: Plan) -> Iterator[Sequence[object]]:
     due = amenities_due(given, full)
     for choice in product([*(one.id for one in given.amenities), ""], repeat=len(due)):
         yield [
-            Delivery(
-                id=one.item, amenity=thing, person=one.person, room=full.rooms_of[one.person][0].room, due=one.start
-            )
+            Delivery(id=one.item, amenity=thing, person=one.person, room=f"R{one.person[1:]}", due=one.start)
             if thing
             else _listed(one.item)
             for one, thing in zip(due, choice, strict=True)
