@@ -21,7 +21,8 @@ _KNOWN: Recent[tuple[AmenityDue, ...]] = Recent()
 def amenities_due(event: Event, plan: Plan) -> tuple[AmenityDue, ...]:
     """For every guest with a room what the handbook's standards call for, by guest in the order of the file.
 
-    From so many minutes before the guest comes to the hotel until the guest leaves. None of a kind of which the event
+    From so many minutes before the guest comes to the hotel until it has been
+    collected after the guest left. None of a kind of which the event
     lists no piece.
     """
     return _KNOWN.of((event, plan.stays, plan.movements), lambda: tuple(_amenities(event, plan)))
@@ -49,7 +50,7 @@ def _due(event: Event, plan: Plan, person: Person, standard: AmenityStandard) ->
         person=person.id,
         rank=person.rank,
         start=there - standard.before,
-        end=max(there, leaving(event, plan, person.id)),
+        end=max(there, leaving(event, plan, person.id)) + event.handbook.standards.table.collect,
     )
 
 

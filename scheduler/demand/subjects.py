@@ -254,7 +254,7 @@ class TaskDue:
 
 @dataclass(frozen=True)
 class AmenityDue:
-    """A guest for whom a portable amenity waits in the room, from delivery until the guest leaves."""
+    """A guest for whom a portable amenity waits in the room, from delivery until it is collected."""
 
     item: Id  # amenity:<kind>/<person>
     kind: str

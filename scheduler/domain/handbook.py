@@ -116,6 +116,7 @@ class TableStandard(Frozen):
     gift_lead: int = 60  # minutes before leaving at which gifts are ready
     courtesies: tuple[CourtesyStandard, ...] = ()
     amenities: tuple[AmenityStandard, ...] = ()
+    collect: int = 60  # minutes in which an amenity is collected and carried to the next room
 
 
 class VisitStandard(Frozen):

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from scheduler.clock import Interval, Minutes
 from scheduler.demand.amenities import amenities_due
 from scheduler.demand.subjects import AmenityDue, Subject
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Delivery, Plan
-from scheduler.rules import base
 from scheduler.rules.base import Amount, Lane, Reads, View, Violation
 from scheduler.rules.table.base import TableRule
 
@@ -21,8 +19,9 @@ class AmenityStock(TableRule):
     """L9.amenity.stock. Portable amenities come from a limited stock and wait in the room before check-in. S0.
 
     Reading: what is due (`standards.table.amenities`) is delivered to the guest's first room in time, or listed. A
-    piece stays until the guest leaves and is then collected for the next. Counted: deliveries missing, twice, not
-    called for, of another kind, to another room or late, and pieces beyond the stock whenever one goes out.
+    piece stays until the guest leaves, and is then collected for the next (`standards.table.collect`). Counted:
+    deliveries missing, twice, not called for, of another kind, to another room or late, and pieces beyond the stock
+    whenever one goes out.
     """
 
     id = "L9.amenity.stock"
@@ -35,16 +34,8 @@ class AmenityStock(TableRule):
     reads = Reads(subject=("kind",), resource=("kind",))
     lanes = (Lane("resource", "id", holds="stock"),)
 
-    class Params(base.Params):
-        collect: int = base.param(
-            60, ge=0, about=Text("收回并送往下一间的分钟数", "minutes to collect a piece and carry it to the next room")
-        )
-
     def demand(self, plan: Plan) -> Iterable[Subject]:
         return amenities_due(self.event, plan)
-
-    def pad(self, s: View) -> tuple[Minutes, Minutes]:
-        return (0, int(self.params.collect))
 
     def pair(self, s: View, r: View) -> Amount:
         return int(s.kind != r.kind)
@@ -73,8 +64,7 @@ class AmenityStock(TableRule):
     def _stock(self, plan: Plan, due_of: Mapping[Id, AmenityDue]) -> Iterable[Violation]:
         for amenity in self.event.amenities:
             out = [due_of[line.id] for line in plan.amenities if line.amenity == amenity.id and line.id in due_of]
-            kept = [Interval(due.start, due.end + self.params.collect) for due in out]
-            for minute in sorted({when.start for when in kept}):
-                used = sum(when.start <= minute < when.end for when in kept)
+            for minute in sorted({due.start for due in out}):
+                used = sum(due.start <= minute < due.end for due in out)
                 if used > amenity.stock:
                     yield self.violation(amenity.id, found=used, wanted=amenity.stock, amount=used - amenity.stock)
