@@ -186,6 +186,16 @@ class Delivery(Frozen):
     due: Moment
 
 
+class Notice(Frozen):
+    """Somebody who must be told of something by a time."""
+
+    id: Id  # notice:leader/L01/act:A01
+    kind: str  # report, leader, unit, counterpart
+    to: Id  # a person, a location; a delegation whose visit is reported or whose counterpart unit is told
+    about: Id  # a delegation or a plan item
+    due: Moment
+
+
 class Unplaced(Frozen):
     """Something demanded that got no place: the rule that stands in the way, and the reason in both languages."""
 
@@ -211,6 +221,7 @@ class Plan(Frozen):
     gifts: tuple[Present, ...] = ()
     courtesies: tuple[Courtesy, ...] = ()
     amenities: tuple[Delivery, ...] = ()
+    notices: tuple[Notice, ...] = ()
     tasks: tuple[TaskDuty, ...] = ()
     unplaced: tuple[Unplaced, ...] = ()
 

@@ -84,6 +84,16 @@ class ConvoyStandard(Frozen):
     standby_each: int = Field(default=10, ge=1)  # journeys under way for each spare car
 
 
+class NoticeStandard(Frozen):
+    """Who must be told, and how long before (P14)."""
+
+    kinds: tuple[str, ...] = ("report", "leader", "unit", "counterpart")  # the notices that are given
+    report_rank: int = Field(default=4, ge=0, le=10)  # and higher: the visit is reported upward; 0 = none is
+    report_hours: int = Field(default=72, ge=0)  # before the delegation comes
+    leader_hours: int = Field(default=24, ge=0)  # before an activity or duty begins
+    unit_hours: int = Field(default=24, ge=0)  # before an activity begins, or the delegation comes
+
+
 class CourtesyStandard(Frozen):
     """A courtesy (sms, line_up, carpet, flowers, card, room_gift), so many minutes before guests of a rank arrive."""
 
@@ -160,6 +170,7 @@ class Standards(Frozen):
     meals: dict[str, MealStandard]  # breakfast, lunch, dinner
     travel: TravelStandard = TravelStandard()
     convoy: ConvoyStandard = ConvoyStandard()
+    notice: NoticeStandard = NoticeStandard()
     table: TableStandard = TableStandard()
     costs: CostStandard = CostStandard()
     grid: int = 5  # activities start on multiples of this many minutes

@@ -26,6 +26,7 @@ OWNERS = {
     "menu": PROGRAMME,
     "gift": ("persons",),
     "amenity": (),
+    "notice": (),
     "task": ("tasks",),
 }
 """What stands before the colon of a plan item (design/domain.md, Ids) → tables that hold the first id behind it."""

@@ -18,6 +18,7 @@ from scheduler.domain.handbook import (
     HubStandard,
     LodgingStandard,
     MealStandard,
+    NoticeStandard,
     RuleSetting,
     Standards,
 )
@@ -32,6 +33,7 @@ STANDARDS = Standards(
     lodging=(LodgingStandard(ranks=(1, 10), room=RoomKind.TWIN, cap=35000),),
     hubs={"train": HubStandard(after=15, before=30)},
     meals={"dinner": MealStandard(hours=Interval(1080, 1170), minutes=(60, 90))},
+    notice=NoticeStandard(kinds=()),
 )
 PLACES = ("HALL", "WORKS", "XYN")
 LOCATIONS = tuple(Location(id=place, kind=LocationKind.SITE, name=place) for place in PLACES)

@@ -95,7 +95,7 @@ def _menus(random: Random) -> Case:
 def _meals(random: Random) -> Case:
     """Two dinners from one kitchen."""
     persons = [guest("G0", "D1", 5, *_diets(random)), guest("G1", random.choice(("D1", "D2")), 6)]
-    first, second = meal("A", "D1"), meal("B", random.choice(("D1", "D2")))
+    first, second = meal("A", "D1"), meal("B", random.choice(("D1", "D1", "D1", "D2")))
     given = event(persons, _settings(random), NOBODY_SEATED, activities=(first, second), dishes=_dishes(random, 5))
     return given, plan(slot(first), slot(second, DINNER + 1440, random.choice(("V", "V", "W"))))
 

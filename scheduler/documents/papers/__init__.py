@@ -18,6 +18,7 @@ from scheduler.documents.papers.gifts import gifts
 from scheduler.documents.papers.itinerary import itinerary
 from scheduler.documents.papers.menus import menus
 from scheduler.documents.papers.movements import movements
+from scheduler.documents.papers.notices import notices
 from scheduler.documents.papers.overview import overview
 from scheduler.documents.papers.reception_list import reception_list
 from scheduler.documents.papers.rooming import rooming
@@ -37,6 +38,7 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     movements,
     drivers,
     roster,
+    notices,
     checklist,
     todo,
     decisions,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from scheduler.clock import Interval
+from scheduler.demand.notices import notices_due
 from scheduler.demand.posts import POST
 from scheduler.demand.subjects import DutyDue
 from scheduler.domain.base import Id
@@ -34,7 +35,9 @@ def plan_people(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget,
     served = [(s, facets.padded(s), outcome.chosen[s.item][0]) for s in duties if s.item in outcome.chosen]
     lines = tuple(_line(*one) for one in served if one[0].kind != POST)
     posts = tuple(_post(*one) for one in served if one[0].kind == POST)
-    return StageResult(with_duties(plan, lines, posts, missing), outcome.tiers, outcome.claimed)
+    made = with_duties(plan, lines, posts, missing)
+    told = made.model_copy(update={"notices": notices_due(event, made)})
+    return StageResult(told, outcome.tiers, outcome.claimed)
 
 
 def duties_asked(rules: Iterable[Rule], plan: Plan) -> tuple[DutyDue, ...]:

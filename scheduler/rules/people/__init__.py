@@ -20,6 +20,7 @@ from scheduler.rules.people.p10_fair_load import FairLoad
 from scheduler.rules.people.p11_companions import Companions
 from scheduler.rules.people.p12_needs_filled import NeedsFilled
 from scheduler.rules.people.p13_few_people import FewPeople
+from scheduler.rules.people.p14_notice import Notices
 from scheduler.rules.people.p15_posts import PostsCovered
 
 PEOPLE: tuple[type[Rule], ...] = (
@@ -40,5 +41,6 @@ PEOPLE: tuple[type[Rule], ...] = (
     Companions,
     NeedsFilled,
     FewPeople,
+    Notices,
     PostsCovered,
 )

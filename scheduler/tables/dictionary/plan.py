@@ -11,6 +11,7 @@ from scheduler.plan import (
     Delivery,
     Duty,
     Menu,
+    Notice,
     PostDuty,
     Present,
     RoomNight,
@@ -162,6 +163,15 @@ DELIVERIES = Table("amenities", Text("客房备品", "amenities"), Delivery, (
     col("room", "房间", ID, "H01-0301", "送到的房间", "the room it goes to", refers=("rooms",)),
     col("due", "送达", MOMENT, "2026-03-05T09:25", "最迟送达时间", "delivered by"),
 ))
+NOTICES = Table("notices", Text("通知", "notices"), Notice, (
+    col("id", "条目", ITEM, "notice:leader/L01/act:A01", "条目", "plan item"),
+    col("kind", "类别", ITEM, "leader", "report 上报、leader 领导、unit 单位、counterpart 对口单位",
+        "report, leader, unit, counterpart"),
+    col("to", "告知", ID, "L01", "领导、地点，或来访的代表团", "a leader, a location, or the visiting delegation",
+        refers=("persons", "locations", "delegations")),
+    col("about", "事由", ITEM, "act:A01", "代表团或方案条目", "a delegation or plan item"),
+    col("due", "最迟", MOMENT, "2026-03-04T14:00", "最迟告知的时间", "told by"),
+))
 TASK_DUTIES = Table("tasks", Text("任务", "tasks"), TaskDuty, (
     col("id", "条目", ITEM, "task:K2.rooms/K04", "条目", "plan item"),
     col("task", "任务", ITEM, "K2.rooms", "任务", "task"),
@@ -185,5 +195,6 @@ PLAN_TABLES: tuple[Table, ...] = (
     HEAD,
     _rooms("stays", Text("住房", "stays"), "stay:G12/1"),
     _rooms("spares", Text("备用房", "spares"), "spare:D07/1"),
-    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, DELIVERIES, TASK_DUTIES, UNPLACED,
+    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, DELIVERIES, NOTICES, TASK_DUTIES,
+    UNPLACED,
 )
