@@ -57,7 +57,7 @@ def assign_roster(
     views = [facets] if len(groups) == 1 else [Facets(rules, part, resources, plan) for part in groups]
     solving = [_Part(event, own, {s.item: options[s.item] for s in own.subjects}, budget.seed) for own in views]
     solving.sort(key=lambda part: part.large)
-    weights = [len(part.options) for part in solving]
+    weights = [max(1, len(part.options)) for part in solving]
     found: list[Outcome] = []
     for n, part in enumerate(solving):
         share = budget.part(sum(weights[n:]) / weights[n], sum(weights) / weights[n])
