@@ -22,9 +22,11 @@ from scheduler.judge import Finding, RuleScore, Score
 from scheduler.plan import (
     Car,
     Courtesy,
+    Delivery,
     Duty,
     Menu,
     Movement,
+    Notice,
     Plan,
     PostDuty,
     Present,
@@ -241,6 +243,8 @@ PLAN = Plan(
     ),
     gifts=(Present(id="gift:G01", person="G01", gift="GF1", ready=1000),),
     courtesies=(Courtesy(id="courtesy:sms/G01", kind="sms", person="G01", due=500, room="R1", contact="S01"),),
+    amenities=(Delivery(id="amenity:computer/G01", amenity="AM1", person="G01", room="R1", due=560),),
+    notices=(Notice(id="notice:leader/L01/act:CALL", kind="leader", to="L01", about="act:CALL", due=-800),),
     unplaced=(Unplaced(item="act:LAKE", rule="I1", reason="没有空档", reason_en="no free time"),),
 )
 

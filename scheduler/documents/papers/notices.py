@@ -26,16 +26,23 @@ _KIND: Mapping[str, Text] = {
     "unit": Text("通知单位", "unit"),
     "counterpart": Text("通知对口单位", "counterpart unit"),
 }
+_PASSED = Text("时限已过,请即告知", "the time has passed: tell them at once")
 _SUPERIOR = Text("上级接待主管部门", "the superior reception office")
 
 
 def notices(d: Dossier) -> Paper:
     days: dict[int, list[Row]] = {}
     for line in sorted(d.lines.notices, key=lambda line: (line.due, line.id)):
-        row = (clock_text(line.due), _told(d, line), _about(d, line), d.say(_KIND[line.kind]), d.remarks(line.id))
+        row = (clock_text(line.due), _told(d, line), _about(d, line), d.say(_KIND[line.kind]), _remarks(d, line))
         days.setdefault(line.due // DAY, []).append(row)
     sections = tuple(Section(d.names.dates.day(day), tuple(rows)) for day, rows in days.items())
     return Paper("notices", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))
+
+
+def _remarks(d: Dossier, line: Notice) -> str:
+    """With a word where the time has passed, if the present is known (`--now`)."""
+    passed = d.event.now is not None and line.due < d.event.now
+    return " ".join(part for part in (d.say(_PASSED) if passed else "", d.remarks(line.id)) if part)
 
 
 def _told(d: Dossier, line: Notice) -> str:
