@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -39,12 +40,34 @@ def meals(event: Event, plan: Plan) -> tuple[Meal, ...]:
     """The plan's meals that are served at table, in the order of its activities.
 
     Guests are seated by name at a banquet (the activity's layout), unless they share the restaurant with others or are
-    more than the handbook seats.
+    more than the handbook seats. Where the handbook hosts only so many meals of a visit, those come first for which
+    host leaders take part, then banquets, then those with the most guests, then the earliest; at the others guests
+    serve themselves.
     """
     return _MEALS.of((event, plan.stays, plan.activities, plan.duties), lambda: tuple(_meals(event, plan)))
 
 
 def _meals(event: Event, plan: Plan) -> Iterator[Meal]:
+    """Of each delegation as many as the handbook hosts; one that is hosted for any of its delegations is."""
+    found, most = list(_at_table(event, plan)), event.handbook.standards.table.hosted
+    if most is None:
+        yield from found
+        return
+    hosted: Counter[Id] = Counter()
+    chosen: set[Id] = set()
+    for meal in sorted(found, key=_hosting):
+        if any(hosted[delegation] < most for delegation in meal.delegations):
+            chosen.add(meal.slot.id)
+            hosted.update(meal.delegations)
+    yield from (meal for meal in found if meal.slot.id in chosen)
+
+
+def _hosting(meal: Meal) -> tuple[bool, bool, int, int, Id]:
+    slot = meal.slot
+    return not slot.leaders, not meal.seated, -len(meal.diners), slot.start, slot.id
+
+
+def _at_table(event: Event, plan: Plan) -> Iterator[Meal]:
     due_of = {due.item: due for due in activities_due(event, plan)}
     standard = event.handbook.standards.table
     for slot in plan.activities:

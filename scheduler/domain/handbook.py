@@ -115,6 +115,7 @@ class TableStandard(Frozen):
     """How guests are seated and served."""
 
     meals: tuple[str, ...] = ("lunch", "dinner")  # with a menu and named seats; the others are buffets
+    hosted: int | None = Field(default=None, ge=0)  # meals of one visit served at table; the others are buffets
     sizes: tuple[int, ...] = (8, 10, 12)  # chairs of a round table
     seated_up_to: int = 120  # diners at one meal; beyond, guests choose their seats
     religious: tuple[str, ...] = ("halal", "kosher")  # diets that bind the whole table
