@@ -30,6 +30,10 @@ class CutOff(LodgingRule):
         "协议截止日已过,同晚同类房只保留{wanted}间,计划用{found}间:{items}",
         "the cut-off has passed: the hotel holds {wanted} rooms of a kind on one night, {found} are used: {items}",
     )
+    example = Text(
+        "协议截止日已过,同晚同类房只保留16间,计划用17间:北湖宾馆标间",
+        "the cut-off has passed: the hotel holds 16 rooms of a kind on one night, 17 are used: twins of the Beihu Hotel",
+    )
     reads = Reads(subject=("first", "last"), resource=("hotel", "kind", "held"))
     lanes = (BED,)
 
