@@ -32,7 +32,7 @@ class CutOff(LodgingRule):
     )
     example = Text(
         "协议截止日已过,同晚同类房只保留16间,计划用17间:北湖宾馆标间",
-        "the cut-off has passed: the hotel holds 16 rooms of a kind on one night, 17 are used: twins of the Beihu Hotel",
+        "the cut-off has passed: the hotel holds 16 rooms of a kind on one night, 17 are used: Beihu Hotel, twins",
     )
     reads = Reads(subject=("first", "last"), resource=("hotel", "kind", "held"))
     lanes = (BED,)
