@@ -15,7 +15,10 @@ from scheduler.documents.words import LEVEL, STAGE, word
 from scheduler.engine.budget import Progress
 from scheduler.i18n import Lang, Text
 
-_NEWS = Text("{stage} · {tier}:最好 {best},下界 {bound}{left}", "{stage} · {tier}: best {best}, bound {bound}{left}")
+_NEWS = Text(
+    "{stage} · {tier}:最好 {best},下界 {bound}{left}{gap}", "{stage} · {tier}: best {best}, bound {bound}{left}{gap}"
+)
+_GAP = Text(",差距 {percent}%", ", gap {percent}%")
 _LEFT = Text(",剩余 {seconds} 秒", ", {seconds} s left")
 _EVERY = 1.0  # seconds between two plain lines of one tier
 
@@ -60,8 +63,9 @@ class ProgressLines:
 
 
 def progress_text(news: Progress, lang: Lang) -> str:
-    """住宿 · 礼宾:最好 5,下界 3,剩余 12 秒."""
+    """住宿 · 礼宾:最好 5,下界 3,剩余 12 秒,差距 40%."""
     best, bound = ("–" if value is None else value for value in (news.best, news.bound))
     left = "" if news.left is None else _LEFT.say(lang, seconds=round(news.left))
+    gap = "" if news.gap is None else _GAP.say(lang, percent=round(100 * news.gap))
     stage, tier = word(STAGE, news.stage, lang), word(LEVEL, news.tier, lang)
-    return _NEWS.say(lang, stage=stage, tier=tier, best=best, bound=bound, left=left)
+    return _NEWS.say(lang, stage=stage, tier=tier, best=best, bound=bound, left=left, gap=gap)

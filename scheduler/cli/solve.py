@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import resource
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -58,6 +60,8 @@ _WRITTEN = Text(
     "已写入 {folder}:plan.xlsx、summary.zh.md、summary.en.md、plan.json、score.json 及各 CSV",
     "Written to {folder}: plan.xlsx, summary.zh.md, summary.en.md, plan.json, score.json and CSVs",
 )
+_USED = Text("用时 {seconds} 秒,内存峰值 {memory} MiB{children}", "{seconds} s, peak memory {memory} MiB{children}")
+_CHILDREN = Text(",子进程最多 {memory} MiB", ", {memory} MiB in the largest child")
 _PAPERS = (overview, itinerary, rooming, convoys, roster, deviations, unplaced, tiers)
 _MOST_ROWS = 80  # of one paper on the terminal; the files hold all
 _SECONDS = 60.0
@@ -92,15 +96,17 @@ def solve_command(lang: Lang) -> click.Command:
         now: str | None,
         as_json: bool,
     ) -> int:
+        begun = time.monotonic()
         if out.resolve() == event.resolve():
             raise UsageError(_SAME_FOLDER.say(lang))
         wanted = _stages(stages, lang)
         given = read_given(event, handbook, lang, scenarios, now)
         limit = _SECONDS if seconds is None and effort is None else seconds
-        solution = _solved(given, lang, seconds=limit, effort=effort, seed=seed, workers=workers, stages=wanted)
+        options = {"effort": effort, "seed": seed, "workers": workers, "stages": wanted, "begun": begun}
+        solution = _solved(given, lang, seconds=limit, **options)
         dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)
         write_folder(dossier, out)
-        _print(dossier, out, as_json)
+        _print(dossier, out, as_json, begun)
         return 0 if solution.score.clean else 1
 
     return solve_event
@@ -140,7 +146,7 @@ def _empty(plan: Plan) -> bool:
     return not (plan.stays or plan.activities or plan.movements or plan.duties)
 
 
-def _print(dossier: Dossier, out: Path, as_json: bool) -> None:
+def _print(dossier: Dossier, out: Path, as_json: bool, begun: float) -> None:
     if as_json:
         found = {
             "plan": dossier.plan.dump(dossier.event.clock),
@@ -152,3 +158,11 @@ def _print(dossier: Dossier, out: Path, as_json: bool) -> None:
     printer.papers(make(dossier) for make in _PAPERS)
     printer.line()
     printer.line(dossier.say(_WRITTEN, folder=out))
+    printer.line(_used(dossier, time.monotonic() - begun))
+
+
+def _used(dossier: Dossier, seconds: float) -> str:
+    """Seconds of wall clock, and the most memory that this process and any child of it held at once."""
+    own, child = (resource.getrusage(who).ru_maxrss // 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    children = dossier.say(_CHILDREN, memory=child) if child else ""
+    return dossier.say(_USED, seconds=round(seconds), memory=own, children=children)

@@ -37,13 +37,20 @@ class TierResult:
 
 @dataclass(frozen=True)
 class Progress:
-    """One line of news: which stage and tier, best value and bound so far, seconds left (None = no limit)."""
+    """One line of news: which stage and tier, best value and bound so far, seconds left of all (None = no limit)."""
 
     stage: str
     tier: str
     best: int | None
     bound: int | None
     left: float | None
+
+    @property
+    def gap(self) -> float | None:
+        """How far the best may be from what is possible, of the best; None without a bound."""
+        if self.best is None or self.bound is None:
+            return None
+        return max(0, self.best - self.bound) / self.best if self.best > 0 else 0.0
 
 
 @dataclass(frozen=True)
@@ -60,9 +67,17 @@ class Budget:
     workers: int = 0  # 0 = the engine's choice
 
     @classmethod
-    def lasting(cls, seconds: float | None, effort: float | None = None, seed: int = 0, workers: int = 0) -> Budget:
-        until = None if seconds is None else time.monotonic() + seconds
-        return cls(until, effort, seed, workers)
+    def lasting(
+        cls,
+        seconds: float | None,
+        effort: float | None = None,
+        seed: int = 0,
+        workers: int = 0,
+        begun: float | None = None,
+    ) -> Budget:
+        """`begun`: the moment from which the seconds count; None = now."""
+        since = time.monotonic() if begun is None else begun
+        return cls(None if seconds is None else since + seconds, effort, seed, workers)
 
     @property
     def left(self) -> float | None:

@@ -53,13 +53,17 @@ A_PERSON = 0.05
 
 @dataclass(frozen=True)
 class Options:
-    """How to solve. `seconds` is wall clock; `effort` is deterministic: same input, seed and effort, same plan."""
+    """How to solve. `seconds` is wall clock; `effort` is deterministic: same input, seed and effort, same plan.
+
+    `begun`: the moment of `time.monotonic()` at which the seconds began to run; None = when the solving begins.
+    """
 
     seconds: float | None = 60.0
     effort: float | None = None
     seed: int = 0
     workers: int = 0  # 0 = the engine's choice
     stages: tuple[str, ...] = STAGES
+    begun: float | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
     event = with_values(event, base)
     rules = active_rules(event)
     ground = base or empty_plan(event)
-    budget = Budget.lasting(options.seconds, options.effort, options.seed, options.workers)
+    budget = Budget.lasting(options.seconds, options.effort, options.seed, options.workers, options.begun)
     watch.begin(budget)
 
     def work(stage: str, plan: Plan, share: Budget) -> StageResult:

@@ -35,7 +35,7 @@ def solve_within_budget(event: Event, options: Options, watch: Watch) -> Solutio
         if left is not None and left <= 0:
             break
         share = None if left is None else left / (len(stages) + 1)
-        again = _again(event, replace(options, seconds=share), watch, found, start)
+        again = _again(event, replace(options, seconds=share, begun=None), watch, found, start)
         best = min(best, again, key=lambda solution: solution.score.key)
     return best
 

@@ -216,7 +216,10 @@ class _Listener(cp_model.CpSolverSolutionCallback):
     def __init__(self, watch: Watch, tier: str, budget: Budget, constant: int) -> None:
         super().__init__()
         self._news: Callable[[int, int], None] = lambda best, bound: watch.report(
-            tier, best + constant, bound + constant, budget.left
+            tier,
+            best + constant,
+            max(0, bound + constant),
+            budget.left,  # no amount is below 0
         )
 
     def on_solution_callback(self) -> None:
