@@ -1,20 +1,24 @@
 """Subjects of which no resource can do two: as many resources are needed as there are such subjects.
 
-A clique of the graph "apart" (they overlap, lie too near, a rule forbids both, or nobody can do either): for fixed
-times it is nearly an interval graph, in which a greedy choice from every subject hardly ever misses the largest.
+A clique of the graph "apart": they overlap, lie too near, a rule forbids both, or nobody can do both. Those who overlap
+one's begin are one; what makes it larger are pairs that nobody can do both of (design/formulations.md, Fewest people).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from operator import or_
+from random import Random
 
 from scheduler.engine.roster.board import Board
 from scheduler.engine.roster.options import Bits, bits_of, members
 
 _STARTS = 64  # subjects from which a set is grown, the most entangled first
+_SWAPS = 4_000  # of one for another, at most
+_SWAPS_EACH = 6  # times as many as there are subjects
+_TENURE = (4, 12)  # turns for which one that went may not come back
 _ASKED = 600  # subjects up to which each two are asked whether a rule forbids both: beyond, that takes a minute
 
 
@@ -43,21 +47,52 @@ def _forbidden(board: Board, s: int, others: Bits) -> Bits:
 
 def largest(beside: Mapping[int, Bits]) -> list[int]:
     """A large set of subjects that are all apart from each other, in order."""
-    starts = sorted(beside, key=lambda s: (-beside[s].bit_count(), s))[:_STARTS]
-    best: list[int] = []
-    for start in starts:
-        found = _grown(beside, start, lambda s, able: (beside[s] & able).bit_count())
-        best = max(best, found, key=len)
-    return sorted(best)
+    first = {s: bits_of(other for other in members(own) if other < s) for s, own in beside.items()}
+    crowded = sorted(beside, key=lambda s: (-first[s].bit_count(), s))[:_STARTS]
+    entangled = sorted(beside, key=lambda s: (-beside[s].bit_count(), s))[:_STARTS]
+    found = [*(_grown(beside, s, first[s]) for s in crowded), *(_grown(beside, s, 0) for s in entangled)]
+    return list(members(_swapped(beside, max(found, key=Bits.bit_count, default=0))))
 
 
-def _grown(beside: Mapping[int, Bits], start: int, value: Callable[[int, Bits], int]) -> list[int]:
-    found, able = [start], beside[start]
-    while able:
-        chosen = max(members(able), key=lambda s: value(s, able))
-        found.append(chosen)
-        able &= beside[chosen]
+def _grown(beside: Mapping[int, Bits], start: int, preferred: Bits) -> Bits:
+    """A set with `start`, first of those preferred (they overlap its begin), as entangled as possible."""
+    found, able = 1 << start, beside[start]
+    for some in (preferred, able):
+        while able & some:
+            chosen = max(members(able & some), key=lambda s: (beside[s] & able).bit_count())
+            found |= 1 << chosen
+            able &= beside[chosen]
     return found
+
+
+def _swapped(beside: Mapping[int, Bits], found: Bits) -> Bits:
+    """The set after additions and swaps of one for one, none of which is undone soon (Battiti and Protasi 2001)."""
+    dice, best, until = Random(0), found, dict[int, int]()
+    for turn in range(min(_SWAPS, _SWAPS_EACH * len(beside))):
+        tabu = bits_of(s for s, end in until.items() if end > turn)
+        able, almost = _additions(beside, found)
+        if able & ~tabu:
+            found |= 1 << max(members(able & ~tabu), key=lambda s: (beside[s] & able).bit_count())
+        elif almost & ~tabu:
+            chosen = dice.choice(list(members(almost & ~tabu)))
+            gone = found & ~beside[chosen]
+            until[gone.bit_length() - 1] = turn + dice.randint(*_TENURE)
+            found = found ^ gone | 1 << chosen
+        else:
+            found ^= 1 << dice.choice(list(members(found)))
+        best = max(best, found, key=Bits.bit_count)
+    return best
+
+
+def _additions(beside: Mapping[int, Bits], found: Bits) -> tuple[Bits, Bits]:
+    """(those apart from all of the set, those apart from all but one)"""
+    everybody = bits_of(beside)
+    once = twice = 0
+    for s in members(found):
+        away = everybody & ~beside[s]
+        twice |= once & away
+        once |= away
+    return everybody & ~once, once & ~twice & ~found
 
 
 def at_least(board: Board, own: Sequence[int]) -> int:
