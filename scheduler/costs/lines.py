@@ -21,6 +21,9 @@ class Kind(StrEnum):
     SPARE = "spare"
     HIRE = "hire"  # half-days of vehicles
     GUIDE = "guide"  # half-days and kilometres of guide cars
+    RESTROOM = "restroom"  # half-days and kilometres of restroom vehicles
+    COMMENTARY = "commentary"  # of commentary cars
+    STANDBY = "standby"  # of vehicles that stand by
     DRIVING = "driving"  # kilometres with guests
     EMPTY = "empty"  # kilometres without
     DRIVER = "driver"

@@ -11,8 +11,10 @@ from scheduler.clock import DAY
 from scheduler.costs.lines import CostLine, Kind, halves, split
 from scheduler.domain.base import Fen, Id, Metres
 from scheduler.domain.event import Event
-from scheduler.domain.fleet import Owner, Vehicle
+from scheduler.domain.fleet import Owner, Vehicle, VehicleClass
 from scheduler.plan import Car, Movement, Plan
+
+_ALONG = {VehicleClass.RESTROOM: Kind.RESTROOM, VehicleClass.COMMENTARY: Kind.COMMENTARY}
 
 
 class _Ride(NamedTuple):
@@ -59,7 +61,7 @@ def _kilometres(event: Event, vehicle: Vehicle, rides: Sequence[_Ride]) -> Itera
     roads = event.roads
 
     def line(kind: Kind, ride: _Ride, metres: Metres) -> CostLine:
-        own = Kind.GUIDE if ride.car.order == 0 and kind is Kind.DRIVING else kind
+        own = _purpose(event, ride, kind) if kind is Kind.DRIVING else kind
         day = ride.movement.depart // DAY
         return CostLine(own, ride.item, _party(event, ride), day, _fen(metres, vehicle.per_km), vehicle.id)
 
@@ -88,8 +90,17 @@ def _drivers(event: Event, rides: Iterable[_Ride]) -> Iterator[CostLine]:
 
 def _shared(event: Event, kind: Kind, thing: Id, day: int, fen: Fen, sharing: Sequence[_Ride]) -> Iterator[CostLine]:
     for ride, part in zip(sharing, split(fen, [ride.heads for ride in sharing]), strict=True):
-        own = Kind.GUIDE if ride.car.order == 0 and kind is Kind.HIRE else kind
+        own = _purpose(event, ride, kind) if kind is Kind.HIRE else kind
         yield CostLine(own, ride.item, _party(event, ride), day, part, thing)
+
+
+def _purpose(event: Event, ride: _Ride, otherwise: Kind) -> Kind:
+    """What a vehicle is there for, where it is not for carrying guests."""
+    if ride.movement.id.startswith("standby:"):
+        return Kind.STANDBY
+    if ride.car.order == 0:
+        return Kind.GUIDE
+    return _ALONG.get(event.vehicle_of[ride.car.vehicle].vehicle_class, otherwise)
 
 
 def _party(event: Event, ride: _Ride) -> Id:

@@ -7,6 +7,7 @@ import pytest
 from scheduler.costs import CostLine, Kind, cost_lines, total, visit_standard
 from scheduler.costs.lines import split
 from scheduler.domain.event import Event
+from scheduler.domain.fleet import VehicleClass
 from scheduler.domain.people import Delegation
 from scheduler.plan import Courtesy, Menu, Plan, Present, Seating
 from tests.money.builders import car, event, night, plan, ride, slot
@@ -163,3 +164,24 @@ def test_a_visit_has_the_standard_of_its_guests_and_days_or_its_budget() -> None
     assert (visit_standard(event(), "D1"), visit_standard(event(), "D2")) == (440_000, 60_000)
     own = event(delegations=(Delegation(id="D1", name="甲团", budget=123_400), Delegation(id="D2", name="乙团")))
     assert visit_standard(own, "D1") == 123_400
+
+
+@pytest.mark.parametrize(
+    ("movement", "vehicle_class", "kind"),
+    [
+        ("standby:2026-03-05T10/1", VehicleClass.SEDAN, Kind.STANDBY),
+        ("mov:A/out/D1", VehicleClass.RESTROOM, Kind.RESTROOM),
+        ("mov:A/out/D1", VehicleClass.COMMENTARY, Kind.COMMENTARY),
+        ("mov:A/out/D1", VehicleClass.LUGGAGE_VAN, Kind.HIRE),
+    ],
+)
+def test_vehicles_that_carry_no_guests_cost_under_the_rule_that_wants_them(
+    movement: str, vehicle_class: VehicleClass, kind: Kind
+) -> None:
+    given = event()
+    van = given.vehicles[1].model_copy(update={"vehicle_class": vehicle_class})
+    given = given.model_copy(update={"vehicles": (given.vehicles[0], van)})
+    party = "" if movement.startswith("standby") else "D1"
+    out = ride("A/out/D1", party, ("S", "B"), (600, 640), car("HIRED", order=2)).model_copy(update={"id": movement})
+    lines = [line for line in cost_lines(given, plan("transport", movements=(out,))) if line.fen == 26_000]
+    assert [(line.kind, line.delegation) for line in lines] == [(kind, party)]
