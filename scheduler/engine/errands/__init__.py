@@ -2,22 +2,24 @@
 
 First greedily, tightest first; then whoever pays more than alone tries to push others aside. Each subject's least cost
 as if it had the owners for itself is a bound of the whole (`bounds.py`), which a well-staffed event reaches, so that
-nothing more need be proven. It names no rule; one that speaks a facet at a level that the kernel cannot honour is
-refused by id. After the tiers, in no score: the least busy owner, the earliest time.
+nothing more need be proven; where it is not reached and the whole is small, one CP-SAT model decides. It names no
+rule; one that speaks a facet at a level that the kernel cannot honour is refused by id. After the tiers, in no score:
+the least busy owner, the earliest time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scheduler.demand.subjects import TaskDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
-from scheduler.engine.budget import Budget, TierResult, Watch
+from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.errands.bounds import least, results
 from scheduler.engine.errands.diaries import Diaries, Placed
+from scheduler.engine.errands.exact import solve_exactly
 from scheduler.engine.errands.greedy import fill
 from scheduler.engine.errands.improve import improve
 from scheduler.engine.errands.problem import Problem
@@ -57,9 +59,18 @@ def errands(
     diaries = Diaries(problem)
     fill(diaries, problem.subjects)
     floors = least(problem)
-    improve(diaries, dict(zip((s.item for s in problem.subjects), floors, strict=True)), budget, watch)
-    placed = diaries.placed
-    return Outcome(placed, results(problem, tuple(placed.values()), floors), _claims(problem, placed))
+    improve(diaries, dict(zip((s.item for s in problem.subjects), floors, strict=True)), budget.part(2), watch)
+    placed: Mapping[Id, Placed] = diaries.placed
+    reached = results(problem, tuple(placed.values()), floors)
+    exact = solve_exactly(problem, placed, budget, watch) if _open(reached) else None
+    if exact:
+        placed, reached = exact
+    return Outcome(placed, reached, _claims(problem, placed))
+
+
+def _open(tiers: Iterable[TierResult]) -> bool:
+    """Whether anything is left to prove."""
+    return any(tier.status is not Status.OPTIMAL for tier in tiers)
 
 
 def _claims(problem: Problem, placed: Mapping[Id, Placed]) -> dict[str, int]:

@@ -107,6 +107,13 @@ class Diaries:
         return s.course != "" or not any(broken(self.problem, this, other) for other in self._of[r.id].values())
 
 
+def apart(problem: Problem, one: Placed, other: Placed) -> bool:
+    """Whether one owner can have both: the way lies between them, and no hard rule forbids the two."""
+    way = problem.way(one.subject.place, other.subject.place, one.subject)
+    clear = one.when.end + way <= other.when.start or other.when.end + way <= one.when.start
+    return clear and broken(problem, one, other) is None
+
+
 def broken(problem: Problem, one: Placed, other: Placed) -> Rule | None:
     """The hard rule that forbids one owner the two, whenever each of them is."""
     a, b = sorted((one, other), key=lambda placed: (placed.start, placed.subject.item))

@@ -8,7 +8,7 @@ from scheduler.clock import Minutes
 from scheduler.demand.subjects import TaskDue
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget, Watch
-from scheduler.engine.errands.diaries import Diaries, Placed, broken
+from scheduler.engine.errands.diaries import Diaries, Placed, apart
 from scheduler.engine.errands.greedy import cheapest
 from scheduler.engine.errands.problem import Cost, Option
 
@@ -57,7 +57,7 @@ def _aside(diaries: Diaries, s: TaskDue, option: Option) -> bool:
     """Try the owner's starts in turn; those in the way move, or everything is as before."""
     for start in _starts(diaries, s, option):
         this = Placed(s, option, start)
-        aside = [one for one in diaries.of(option.resource).values() if _excludes(diaries, this, one)]
+        aside = [one for one in diaries.of(option.resource).values() if not apart(diaries.problem, this, one)]
         if len(aside) > MOST_ASIDE:
             continue
         removed = [diaries.take(one.subject.item) for one in aside]
@@ -73,12 +73,6 @@ def _starts(diaries: Diaries, s: TaskDue, option: Option) -> Iterator[Minutes]:
     spans = diaries.problem.windows(s, option.resource)
     every = [start for span in spans for start in diaries.problem.starts(s, span)]
     yield from every[:: max(1, len(every) // TRIES)]
-
-
-def _excludes(diaries: Diaries, this: Placed, other: Placed) -> bool:
-    way = diaries.problem.way(this.subject.place, other.subject.place, this.subject)
-    near = this.when.start < other.when.end + way and other.when.start < this.when.end + way
-    return near or broken(diaries.problem, this, other) is not None
 
 
 def _moved(diaries: Diaries, this: Placed, removed: list[Placed]) -> bool:

@@ -79,8 +79,8 @@ class Problem:
 
     @cached_property
     def lane(self) -> Lane:
-        """The lane of the owners: what they do one at a time."""
-        return self.facets.exclusive[0][1]
+        """The lane of the owners: what they do one at a time, whether or not a rule says so."""
+        return next((lane for _, lane in self.facets.exclusive), Lane("resource", "id"))
 
     @cached_property
     def entries(self) -> Mapping[Id, tuple[Entry, ...]]:

@@ -44,7 +44,7 @@ class OwnTasks(TaskRule):
 
     def _task(self, plan: Plan, task: Task, anchor: int) -> TaskDue:
         last = anchor + task.offset
-        release = anchor if task.offset > 0 else last - task.duration - self.params.ahead
+        release = anchor if task.anchor and task.offset > 0 else last - task.duration - self.params.ahead
         return task_of(
             self,
             plan,
