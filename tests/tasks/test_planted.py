@@ -9,6 +9,7 @@ import pytest
 from scheduler.domain.activities import Need
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level, RuleSetting
+from scheduler.domain.life import Pin
 from scheduler.domain.people import Delegation, Direction, Role
 from scheduler.explain import Explainer
 from scheduler.i18n import Lang
@@ -175,6 +176,16 @@ def test_what_finds_nobody_is_listed_with_the_rule_in_the_way() -> None:
         "K.hours",
         "those who could do it (1) have no time for it: Tasks in working hours",
     )
+
+
+@pytest.mark.parametrize(("field", "value"), [("person", "S2"), ("start", "2026-03-05T11:07")])
+def test_what_is_pinned_stays(field: str, value: str) -> None:
+    people = [staff("L1", Role.LEADER, rank=5), staff("S1", Role.LIAISON), staff("S2", Role.LIAISON)]
+    pin = Pin(id="P", item="task:T1/test", field=field, value=value)
+    given = event(people, tasks=(own("T1", 720), own("T2", 720, 240)), pins=(pin,))
+    made = solved(given, plan().model_copy(update={"scope": ("itinerary", "people")})).plan
+    assert planned(made)["T1/test"][:2] == (("S2", -750) if field == "person" else ("S1", 667))
+    assert hard(given, made) == {}
 
 
 def test_a_sentence_names_the_owner_in_both_languages() -> None:

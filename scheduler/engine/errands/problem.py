@@ -9,10 +9,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from scheduler.clock import ALWAYS, DAY, Interval, Minutes
+from scheduler.demand.pins import pinned_minute
 from scheduler.demand.subjects import TaskDue
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Charge, Facets, keys_of
+from scheduler.engine.pins import among
 from scheduler.rules.base import Lane, Rule
 from scheduler.supply.resources import OwnerOffered
 
@@ -52,13 +54,17 @@ class Problem:
         found = {}
         for s in self.subjects:
             views = tuple(self.facets.subject_view(rule, s) for rule in self.facets.speaking("pair"))
+            if self.facets.pins_on(s):
+                left = [r for r in among(self.facets, s, self.resources) if isinstance(r, OwnerOffered)]
+                found[s.item] = self._options(s, left)
+                continue
             if views not in known:
-                known[views] = self._options(s)
+                known[views] = self._options(s, self.resources)
             found[s.item] = known[views]
         return found
 
-    def _options(self, s: TaskDue) -> tuple[Option, ...]:
-        pairs = ((r, self.facets.pair(s, r)) for r in self.resources)
+    def _options(self, s: TaskDue, resources: Sequence[OwnerOffered]) -> tuple[Option, ...]:
+        pairs = ((r, self.facets.pair(s, r)) for r in resources)
         fitting = (Option(r, self._priced(charges)) for r, charges in pairs if not any(c[0].hard for c in charges))
         return tuple(sorted(fitting, key=lambda option: option.cost))
 
@@ -115,8 +121,14 @@ class Problem:
             for rule in rules:
                 given = self.facets.once(rule, "window", self.facets.subject_view(rule, s), ())
                 spans = spans if given is None else _common(spans, given, s.duration)
-            found[s.item] = spans
+            found[s.item] = self._pinned(s, spans)
         return found
+
+    def _pinned(self, s: TaskDue, spans: list[Interval]) -> list[Interval]:
+        """The one span that a pinned start leaves, also off the grid."""
+        pins = self.facets.pins_on(s)
+        start = pinned_minute(self.facets.rules[0].event, pins) if pins else None
+        return spans if start is None else _common(spans, [Interval(start, start + s.duration)], s.duration)
 
     def way(self, here: Id, there: Id, s: TaskDue) -> Minutes:
         """Minutes between a use of the lane and another one."""
