@@ -95,6 +95,20 @@ class Movement(Frozen):
         return tuple(guest for car in self.cars for guest in car.guests)
 
 
+class Service(Frozen):
+    """A visitors' car in a garage, serviced and refuelled before it leaves."""
+
+    id: Id  # service:OWN1
+    vehicle: Id
+    venue: Id
+    start: Moment
+    end: Moment
+
+    @property
+    def when(self) -> Interval:
+        return Interval(self.start, self.end)
+
+
 class Duty(Frozen):
     """A person on an item in a role; start and end include what pads ask for (15 minutes early)."""
 
@@ -214,6 +228,7 @@ class Plan(Frozen):
     spares: tuple[RoomNight, ...] = ()
     activities: tuple[Slot, ...] = ()
     movements: tuple[Movement, ...] = ()
+    services: tuple[Service, ...] = ()
     duties: tuple[Duty, ...] = ()
     posts: tuple[PostDuty, ...] = ()
     tables: tuple[Seating, ...] = ()

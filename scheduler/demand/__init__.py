@@ -11,6 +11,7 @@ from scheduler.demand.gifts import gifts_due
 from scheduler.demand.menus import menus_due
 from scheduler.demand.movements import movements_due
 from scheduler.demand.posts import posts_due
+from scheduler.demand.services import services_due
 from scheduler.demand.stays import spares_due, stays_due
 from scheduler.demand.subjects import Subject
 from scheduler.demand.tables import seats_due
@@ -27,7 +28,7 @@ def demanded(event: Event, plan: Plan) -> Mapping[Id, Subject]:
     if plan.has("itinerary"):
         found += activities_due(event, plan)
     if plan.has("transport"):
-        found += movements_due(event, plan)
+        found += (*movements_due(event, plan), *services_due(event, plan))
     if plan.has("people"):
         found += (*duties_due(event, plan), *posts_due(event))
     if plan.has("table"):

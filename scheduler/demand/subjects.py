@@ -267,4 +267,23 @@ class AmenityDue:
     priority: int = 0
 
 
-Subject = StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue | AmenityDue | TaskDue
+@dataclass(frozen=True)
+class ServiceDue:
+    """A visitors' car that is to be serviced before it leaves."""
+
+    item: Id  # service:<vehicle>
+    vehicle: Id
+    start: Minutes  # garages are one supply for the whole event
+    end: Minutes
+    after: Minutes  # free from then on, at `here`
+    here: Id
+    before: Minutes  # needed then, at `there`
+    there: Id
+    heads: int = 0
+    mandatory: bool = True
+    priority: int = 0
+
+
+Subject = (
+    StayDue | ActivityDue | MovementDue | DutyDue | SeatDue | MenuDue | GiftDue | AmenityDue | ServiceDue | TaskDue
+)

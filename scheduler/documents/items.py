@@ -20,6 +20,7 @@ _BACK = Text("{who}自“{what}”返回", "{who} back from “{what}”")
 _GUIDE = Text("{trip}的引导车", "guide car of {trip}")
 _CAR = Text("{trip}的{order}号车", "car {order} of {trip}")
 _ALONG = Text("{trip}的{what}", "{what} of {trip}")
+_SERVICE = Text("{car}检修加油", "service of {car}")
 _STANDBY = Text("{time}起的备用车{n}", "spare car {n} from {time}")
 _TABLE = Text("“{what}”第{n}桌(排)", "table or row {n} at “{what}”")
 _SEAT = Text("{who}在“{what}”的座位", "the seat of {who} at “{what}”")
@@ -80,6 +81,10 @@ def _car(names: Names, rest: str) -> str:
 def _standby(names: Names, rest: str) -> str:
     moment, _, number = rest.rpartition("/")
     return _STANDBY.say(names.lang, time=moment.replace("T", " "), n=number)
+
+
+def _service(names: Names, rest: str) -> str:
+    return _SERVICE.say(names.lang, car=names.vehicle(rest))
 
 
 def _duty(names: Names, rest: str) -> str:
@@ -174,6 +179,7 @@ _SPEAKERS = {
     "car": _car,
     "duty": _duty,
     "standby": _standby,
+    "service": _service,
     "post": _post,
     "task": _task,
     "table": _table,

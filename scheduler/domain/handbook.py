@@ -181,6 +181,7 @@ class Standards(Frozen):
     check_out: int = 720  # minutes of the day at which a room is given back where no departure is known
     post_block: int = 240  # minutes for which one person takes a post; the last block of a stretch may be shorter
     vip: Rank = 4  # delegations whose principal is of this rank or higher are served one-to-one (P7.vip)
+    car_service: int = Field(default=60, gt=0)  # minutes in which a visitors' car is serviced and refuelled
     spare_rooms: int = 1  # for each delegation that does not say its own count
 
     def lodging_of(self, rank: int) -> LodgingStandard:

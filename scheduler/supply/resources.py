@@ -152,6 +152,18 @@ class AmenityOffered:
     stock: int
 
 
+@dataclass(frozen=True)
+class ServiceSlot:
+    """A garage for the length of one service."""
+
+    id: Id  # venue@minute
+    venue: Id
+    location: Id
+    start: Minutes
+    end: Minutes
+    bays: int
+
+
 Resource = (
     RoomOffered
     | VenueOffered
@@ -161,5 +173,6 @@ Resource = (
     | DishOffered
     | GiftOffered
     | AmenityOffered
+    | ServiceSlot
     | OwnerOffered
 )

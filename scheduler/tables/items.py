@@ -19,6 +19,7 @@ OWNERS = {
     "mov": PROGRAMME,
     "car": PROGRAMME,
     "standby": (),
+    "service": ("vehicles",),
     "duty": PROGRAMME,
     "post": ("posts",),
     "table": PROGRAMME,

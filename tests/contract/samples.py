@@ -17,8 +17,9 @@ from scheduler.demand.duties import duties_due
 from scheduler.demand.gifts import gifts_due
 from scheduler.demand.menus import menus_due
 from scheduler.demand.movements import movements_due
+from scheduler.demand.services import services_due
 from scheduler.demand.stays import spares_due, stays_due
-from scheduler.demand.subjects import Subject
+from scheduler.demand.subjects import ServiceDue, Subject
 from scheduler.demand.tables import seats_due, tables_laid
 from scheduler.domain.event import Event
 from scheduler.engine.facets import Facets
@@ -26,6 +27,7 @@ from scheduler.plan import Plan, RoomNight, Slot, Source
 from scheduler.rules.base import Rule
 from scheduler.rules.table.base import TableRule
 from scheduler.rules.tasks.creators import tasks_due
+from scheduler.rules.transport.uses import TransportRule
 from scheduler.supply.amenities import amenities_offered
 from scheduler.supply.crews import crews_offered
 from scheduler.supply.dishes import dishes_offered
@@ -33,6 +35,7 @@ from scheduler.supply.gifts import gifts_offered
 from scheduler.supply.owners import owners_offered
 from scheduler.supply.resources import Resource
 from scheduler.supply.rooms import rooms_offered
+from scheduler.supply.services import services_offered
 from scheduler.supply.staff import staff_offered
 from scheduler.supply.venues import venues_offered
 from scheduler.tables.read import read_event
@@ -84,6 +87,8 @@ def problem_of(rule: Rule | type[Rule]) -> str:
     cls = rule if isinstance(rule, type) else type(rule)
     if issubclass(cls, TableRule):
         return f"table.{cls.noun.__name__}" if cls.noun else ""
+    if issubclass(cls, TransportRule) and cls.noun is ServiceDue:
+        return "transport.ServiceDue"
     return cls.stage
 
 
@@ -95,6 +100,7 @@ def subjects() -> Mapping[str, Sequence[Subject]]:
         "lodging": (*stays_due(given), *spares_due(given)),
         "itinerary": activities_due(given, made),
         "transport": movements_due(given, made),
+        "transport.ServiceDue": services_due(given, made),
         "people": duties_due(given, made),
         "table.SeatDue": seats_due(given, dinners()),
         "table.MenuDue": menus_due(given, dinners()),
@@ -112,6 +118,7 @@ def resources() -> Mapping[str, Sequence[Resource]]:
         "lodging": rooms_offered(given),
         "itinerary": venues_offered(given),
         "transport": crews_offered(given),
+        "transport.ServiceDue": services_offered(given),
         "people": staff_offered(given),
         "table.SeatDue": tables_laid(given, dinners()),
         "table.MenuDue": dishes_offered(given),

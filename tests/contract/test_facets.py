@@ -22,6 +22,7 @@ from scheduler.demand.subjects import (
     MenuDue,
     MovementDue,
     SeatDue,
+    ServiceDue,
     StayDue,
     TaskDue,
 )
@@ -35,6 +36,7 @@ from scheduler.supply.resources import (
     GiftOffered,
     OwnerOffered,
     RoomOffered,
+    ServiceSlot,
     StaffOffered,
     TableOffered,
     VenueOffered,
@@ -45,6 +47,7 @@ NOUNS = {
     "lodging": (StayDue, RoomOffered),
     "itinerary": (ActivityDue, VenueOffered),
     "transport": (MovementDue, Crew),
+    "transport.ServiceDue": (ServiceDue, ServiceSlot),
     "people": (DutyDue, StaffOffered),
     "table.SeatDue": (SeatDue, TableOffered),
     "table.MenuDue": (MenuDue, DishOffered),

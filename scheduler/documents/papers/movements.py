@@ -10,10 +10,10 @@ from scheduler.documents.paper import Paper, Row, Section
 from scheduler.documents.words import CAR_SEAT, word
 from scheduler.domain.base import Id
 from scheduler.i18n import Text
-from scheduler.plan import Car, Movement
+from scheduler.plan import Car, Movement, Service
 from scheduler.seating.car import EMPTY, SEDAN
 from scheduler.tables.plan_workbook.base import car_key
-from scheduler.tables.plan_workbook.layout import FREE
+from scheduler.tables.plan_workbook.layout import FREE, NO_ITEM
 
 _TITLE = Text("用车计划(按行程)", "Vehicle plan by movement")
 _COLUMNS = (
@@ -32,6 +32,7 @@ _COLUMNS = (
 _FIELDS = ("ready", "depart", "arrive", "", "", "", "vehicle", "driver", "", "", FREE)
 _NOTHING = Text("本方案不含用车。", "This plan holds no movements.")
 _SEAT = Text("{seat} {who}", "{seat}: {who}")
+_SERVICES = Text("来宾车辆检修加油", "Service of visitors' cars")
 _STAFF = Text("随车:{roles}", "with {roles}")
 
 
@@ -43,7 +44,20 @@ def movements(d: Dossier) -> Paper:
         Section(d.names.dates.day(day), tuple(row for row, _ in rows), items=tuple(car for _, car in rows))
         for day, rows in by_day.items()
     )
+    served = tuple(_service(d, line) for line in sorted(d.lines.services, key=lambda line: (line.start, line.id)))
+    if served:
+        sections += (Section(d.say(_SERVICES), served, items=(NO_ITEM,) * len(served)),)
     return Paper("movements", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING), _FIELDS)
+
+
+def _service(d: Dossier, line: Service) -> Row:
+    """A visitors' car in the garage, in the columns of a journey."""
+    moment, vehicle = d.names.dates.moment, d.event.vehicle_of.get(line.vehicle)
+    garage = d.event.venue_of.get(line.venue)
+    where = d.names.either(garage.name, garage.name_en) if garage else line.venue
+    whose = d.names.party(vehicle.delegation) if vehicle else ""
+    times = ("", moment(line.start), moment(line.end))
+    return (*times, where, whose, "", d.names.vehicle(line.vehicle), "", 0, "", d.remarks(line.id))
 
 
 def _rows(d: Dossier, movement: Movement) -> Iterable[tuple[Row, Id]]:

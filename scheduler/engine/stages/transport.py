@@ -15,6 +15,7 @@ from scheduler.engine.facets import grouped
 from scheduler.engine.fleet.problem import Problem
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.boarding import alone, board
+from scheduler.engine.stages.servicing import about, with_services
 from scheduler.engine.unplaced import unplaced
 from scheduler.plan import STAGES, Car, Movement, Plan, Unplaced
 from scheduler.rules.base import Rule
@@ -26,17 +27,18 @@ _PLACE: Mapping[str, int] = {"journey": 0, "standby": 0, "commentary": 1, "restr
 
 
 def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
-    """Crews for all journeys and guide cars; what finds none is listed as unplaced. `rules`: of transport and of all
-    stages.
+    """Crews for all journeys and guide cars, services for visitors' cars; what finds none is listed as unplaced.
+    `rules`: of transport and of all stages.
 
     A base plan's own movements are where the search of a large event begins. Raises InputError when the handbook asks
     what the kernel cannot honour.
     """
-    journeys = journeys_asked(rules, plan)
+    riding = about(rules, MovementDue)
+    journeys = journeys_asked(riding, plan)
     crews = crews_offered(event)
     problem = Problem(
         event,
-        rules,
+        riding,
         journeys,
         crews,
         plan,
@@ -46,10 +48,11 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
         known=_known(journeys, plan),
     )
     outcome = assign_large(problem, budget, watch)
-    missing = unplaced(rules, journeys, crews, plan, outcome.chosen)
+    missing = unplaced(riding, journeys, crews, plan, outcome.chosen)
     ready = {due.item: problem.facets.padded(due).start for due in journeys}
     lines = movements(event, journeys, outcome.chosen, ready)
-    return StageResult(with_movements(plan, lines, missing), outcome.tiers, outcome.claimed)
+    driven = StageResult(with_movements(plan, lines, missing), outcome.tiers, outcome.claimed)
+    return with_services(event, rules, driven, budget, watch)
 
 
 def journeys_asked(rules: Iterable[Rule], plan: Plan) -> tuple[MovementDue, ...]:
@@ -96,7 +99,7 @@ def movements(
 
 def with_movements(plan: Plan, lines: tuple[Movement, ...], missing: Sequence[Unplaced]) -> Plan:
     """The plan with its movements replaced."""
-    others = tuple(line for line in plan.unplaced if not line.item.startswith(("mov:", "car:", "standby:")))
+    others = tuple(line for line in plan.unplaced if not line.item.startswith(("mov:", "car:", "standby:", "service:")))
     return plan.model_copy(
         update={
             "scope": tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE),

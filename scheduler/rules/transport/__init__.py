@@ -20,6 +20,7 @@ from scheduler.rules.transport.t8_guide_car import GuideCar
 from scheduler.rules.transport.t9_ready import Ready
 from scheduler.rules.transport.t10_hub_buffers import HubBuffers
 from scheduler.rules.transport.t11_restroom import RestroomVehicle
+from scheduler.rules.transport.t12_service import Serviced
 from scheduler.rules.transport.t13_cost import FleetCost
 from scheduler.rules.transport.t14_seats import CarSeats
 from scheduler.rules.transport.t15_return import ReturnTickets
@@ -46,6 +47,7 @@ TRANSPORT: tuple[type[Rule], ...] = (
     Ready,
     HubBuffers,
     RestroomVehicle,
+    Serviced,
     FleetCost,
     CarSeats,
     ReturnTickets,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from scheduler.clock import DAY, Minutes
 from scheduler.demand.attending import CLASS_OF
+from scheduler.demand.subjects import MovementDue, ServiceDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Direction, Leg
@@ -31,6 +32,7 @@ class TransportRule(Rule):
     """A rule whose sentences call vehicles by their plates and drivers by their names."""
 
     stage = "transport"
+    noun: ClassVar[type[MovementDue] | type[ServiceDue]] = MovementDue  # the subjects that its facets are about
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         """One sentence that ends with the source."""

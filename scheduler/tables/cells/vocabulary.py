@@ -76,6 +76,7 @@ LINK_KIND = enum(LinkKind, {"after": "之后 后于", "same_day": "同日 同天
 ACTIVITY_KIND = open_words(
     {
         "check_in": "入住",
+        "car_service": "检修加油",
         "call": "会见 拜会 礼节性拜访",
         "meeting": "会议 会谈",
         "symposium": "座谈 座谈会 汇报会",

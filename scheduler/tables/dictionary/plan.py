@@ -16,6 +16,7 @@ from scheduler.plan import (
     Present,
     RoomNight,
     Seating,
+    Service,
     Slot,
     TaskDuty,
     Unplaced,
@@ -112,6 +113,12 @@ MOVEMENTS = Table("movements", Text("用车", "movements"), CarLine, (
     col("seats", "座次", sequence(ITEM), "G12;leader;-;liaison", "按座号排列：轿车为右后、左后、后中、前排",
         "in the order of the seats; of a car: rear right, rear left, rear middle, front"),
 ), unique=("id", "order"), ordered=(("ready", "depart"), ("depart", "arrive")))
+SERVICES = Table("services", Text("来宾车辆检修", "services"), Service, (
+    col("id", "条目", ITEM, "service:V90", "条目", "plan item"),
+    col("vehicle", "车辆", ID, "V01", "来宾车辆", "the visitors' car", refers=("vehicles",)),
+    col("venue", "场地", ID, "V01", "检修场地", "the garage", refers=("venues",)),
+    *_span(),
+), ordered=(("start", "end"),))
 DUTIES = Table("duties", Text("人员安排", "duties"), Duty, (
     col("id", "条目", ITEM, "duty:act:A01/narrator/1", "条目", "plan item"),
     col("item", "所属条目", ITEM, "act:A01", "为哪一条目服务", "the item it serves"),
@@ -195,6 +202,6 @@ PLAN_TABLES: tuple[Table, ...] = (
     HEAD,
     _rooms("stays", Text("住房", "stays"), "stay:G12/1"),
     _rooms("spares", Text("备用房", "spares"), "spare:D07/1"),
-    ACTIVITIES, MOVEMENTS, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, DELIVERIES, NOTICES, TASK_DUTIES,
-    UNPLACED,
+    ACTIVITIES, MOVEMENTS, SERVICES, DUTIES, POSTS, SEATINGS, MENUS, PRESENTS, COURTESIES, DELIVERIES, NOTICES,
+    TASK_DUTIES, UNPLACED,
 )
