@@ -173,6 +173,8 @@ PAPER: Mapping[str, Text] = {
     "gifts": Text("礼品与礼遇", "Gifts and courtesies"),
     "notices": Text("通知与上报", "Notices and reports"),
     "deliveries": Text("入住前送房清单", "Deliveries before check-in"),
+    "notices": Text("通知与上报", "Notices and reports"),
+    "checklist": Text("接待清单", "Checklist"),
     "settlement": Text("预算与结算表", "Budget and settlement"),
     "reception_list": Text("公务接待清单", "Reception list"),
 }

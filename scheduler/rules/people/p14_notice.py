@@ -28,6 +28,9 @@ class Notices(PeopleRule):
     level = Level.HARD
     source = "S1-前5,7"
     sentence = Text("{items}:通知现为 {found},应为 {wanted}", "{items}: {found} instead of {wanted}")
+    example = Text(
+        "陈致远来访上报:通知现为 3月9日,应为 3月8日", "Report of Chen Zhiyuan's visit: 9 March instead of 8 March"
+    )
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         if not plan.has("people"):

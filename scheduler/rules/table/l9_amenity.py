@@ -30,6 +30,9 @@ class Amenities(TableRule):
     noun = AmenityDue
     source = "S0"
     sentence = Text("{items}:房内备品未能配齐", "{items}: this amenity could not be provided")
+    example = Text(
+        "徐立成的文房四宝:房内备品未能配齐", "Calligraphy set for Xu Licheng: this amenity could not be provided"
+    )
     reads = Reads(subject=("rank",))
 
     def miss(self, s: View) -> Amount:

@@ -31,6 +31,7 @@ class AmenityStock(TableRule):
     noun = AmenityDue
     source = "S0"
     sentence = Text("{items}:现为 {found},应为 {wanted}", "{items}: {found} found, {wanted} wanted")
+    example = Text("徐立成的文房四宝:现为 2,应为 1", "Calligraphy set for Xu Licheng: 2 found, 1 wanted")
     reads = Reads(subject=("kind",), resource=("kind",))
     lanes = (Lane("resource", "id", holds="stock"),)
 
