@@ -171,7 +171,6 @@ PAPER: Mapping[str, Text] = {
     "menus": Text("菜单", "Menus"),
     "seating": Text("座次表", "Seat charts"),
     "gifts": Text("礼品与礼遇", "Gifts and courtesies"),
-    "notices": Text("通知与上报", "Notices and reports"),
     "deliveries": Text("入住前送房清单", "Deliveries before check-in"),
     "notices": Text("通知与上报", "Notices and reports"),
     "checklist": Text("接待清单", "Checklist"),
