@@ -93,6 +93,10 @@ class Budget:
         """The same wall clock, with the effort that is left after that share of it."""
         return replace(self, effort=None if self.effort is None else (1 - share) * self.effort)
 
+    def at_least(self, seconds: float) -> Budget:
+        """The same, with no less than that left of the wall clock."""
+        return self if self.until is None else replace(self, until=max(self.until, time.monotonic() + seconds))
+
     def part(self, of: float, among: float = 0) -> Budget:
         """The share of one piece of work: 1 of `of` that are still to be done, of `among` in all.
 

@@ -43,7 +43,7 @@ STAGE_OF: Mapping[str, PlanStage] = {
 }
 
 
-WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 8, "people": 3, "table": 3, "tasks": 1}
+WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 4, "transport": 7, "people": 3, "table": 3, "tasks": 1}
 """How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be proven."""
 FIRST = 0.25
 """The part of the time or effort for the first pass."""

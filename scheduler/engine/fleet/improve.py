@@ -38,7 +38,9 @@ class Neighbourhoods:
                 break
             narrowed = self._reopened(best.chosen, self._pick(dice, size))
             piece = replace(_piece(budget, rounds - done), effort=budget.effort and budget.effort / rounds)
-            best = solve_options(self.problem.event, self.problem.facets, narrowed, piece, watch, best.chosen)
+            best = solve_options(self.problem.event, self.problem.facets, narrowed, piece, watch.quiet(), best.chosen)
+            found = next((tier for tier in best.tiers if tier.value), best.tiers[-1])
+            watch.report(found.level.value, found.value, None, budget.left)
             size = size * GROWTH if are_proven(best.tiers) else max(PAIRS, size / GROWTH**3)
         return best
 
