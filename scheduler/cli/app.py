@@ -21,6 +21,7 @@ from scheduler.cli.generate import generate_command
 from scheduler.cli.import_ import import_command
 from scheduler.cli.language import chosen_language
 from scheduler.cli.new import new_command
+from scheduler.cli.replan import replan_command
 from scheduler.cli.rules import rules_command
 from scheduler.cli.show import show_command
 from scheduler.cli.solve import solve_command
@@ -41,6 +42,7 @@ _COMMANDS = (
     solve_command,
     check_command,
     compare_command,
+    replan_command,
     show_command,
     rules_command,
 )

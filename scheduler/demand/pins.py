@@ -20,6 +20,10 @@ from scheduler.tables.problems import NOTHING, both
 
 GUIDE = 0
 """The number of the guide car."""
+ONLY = "only"
+"""A field of pins that re-planning sets on a journey: no other cars than the pinned ones."""
+AFTER = "after"
+"""A field of pins that re-planning sets on an activity: it begins no sooner."""
 _NO_BASE = Text("一个值:没有基准方案,或其中没有该条目", "a value: there is no base plan, or it has no such item")
 
 
@@ -96,6 +100,11 @@ def _names(plan: Plan, pin: Pin) -> Iterator[str]:
 
 def _work(plan: Plan) -> tuple[Duty | PostDuty | TaskDuty, ...]:
     return (*plan.duties, *plan.posts, *plan.tasks)
+
+
+def car_item(movement: Id, number: int) -> Id:
+    """The item of one car of a journey."""
+    return f"car:{movement}/{number}"
 
 
 def subject_of(item: Id) -> Id:

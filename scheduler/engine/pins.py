@@ -6,12 +6,15 @@ Kernels ask here before they look at rules, so a pin narrows options and starts 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
-from scheduler.demand.subjects import MovementDue, Subject
+from scheduler.demand.pins import ONLY
+from scheduler.demand.subjects import MenuDue, MovementDue, Subject
 from scheduler.domain.base import Id
 from scheduler.engine.facets import Facets
 from scheduler.supply.resources import Resource
 
+R = TypeVar("R", bound=Resource)
 Wanted = Mapping[str, str]
 """Attribute of a resource → the value it must have."""
 _ATTRIBUTE = {
@@ -20,26 +23,31 @@ _ATTRIBUTE = {
     "person": "id",
     "table": "id",
     "gift": "id",
+    "dish": "id",
     "vehicle": "vehicle",
     "driver": "driver",
 }
 
 
 def wanted_of(facets: Facets, s: Subject) -> tuple[Wanted, ...]:
-    """For each resource that must serve the subject what it must be; several only for the cars of a journey."""
-    found: dict[Id, dict[str, str]] = {}
+    """For each resource that must serve the subject what it must be; several only for the cars of a journey and for the
+    dishes of a menu."""
+    found: dict[tuple[Id, str], dict[str, str]] = {}
     for pin in facets.pins_on(s):
         if pin.field in _ATTRIBUTE:
-            found.setdefault(pin.item, {})[_ATTRIBUTE[pin.field]] = pin.value
+            each = pin.value if pin.field == "dish" else ""
+            found.setdefault((pin.item, each), {})[_ATTRIBUTE[pin.field]] = pin.value
     return tuple(found.values())
 
 
-def among(facets: Facets, s: Subject, resources: Sequence[Resource]) -> list[Resource]:
+def among(facets: Facets, s: Subject, resources: Sequence[R]) -> list[R]:
     """The resources that the pins on a subject leave it."""
     wanted = wanted_of(facets, s)
     if not wanted:
         return list(resources)
-    if not isinstance(s, MovementDue) or s.kind == "guide":
+    if isinstance(s, MenuDue) or any(pin.field == ONLY for pin in facets.pins_on(s)):
+        return [r for r in resources if any(_fits(r, one) for one in wanted)]
+    if not isinstance(s, MovementDue) or s.kind != "journey":
         return [r for r in resources if all(_fits(r, one) for one in wanted)]
     return [r for r in resources if not any(_half_fits(r, one) for one in wanted)]
 

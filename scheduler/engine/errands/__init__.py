@@ -77,7 +77,7 @@ def _claims(problem: Problem, placed: Mapping[Id, Placed]) -> dict[str, int]:
     found: dict[str, int] = {rule.id: 0 for rule in problem.facets.rules if not rule.hard and rule.stage != "all"}
     for one in placed.values():
         for rule, amount in problem.facets.pair(one.subject, one.option.resource):
-            found[rule.id] += amount
+            found[rule.id] = found.get(rule.id, 0) + amount
     for rule in problem.facets.speaking("miss"):
         views = (problem.facets.subject_view(rule, s) for s in problem.subjects if s.item not in placed)
         found[rule.id] = sum(problem.facets.once(rule, "miss", view) for view in views)

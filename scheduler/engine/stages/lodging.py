@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scheduler.demand.pins import pins_by_subject
 from scheduler.domain.event import Event
 from scheduler.engine.assign import Outcome, assign
 from scheduler.engine.budget import Budget, Watch
@@ -30,7 +31,8 @@ def plan_lodging(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget
     subjects = stays_asked(rules, plan)
     rooms = rooms_offered(event)
     levels = Levels(event, rules, subjects, rooms, plan)
-    large = len(subjects) * len(rooms) > EXACT_UP_TO
+    pinned = pins_by_subject(event)
+    large = sum(1 if s.item in pinned else len(rooms) for s in subjects) > EXACT_UP_TO
     outcome = levels.solve(budget, watch) if large else _exact(levels, budget, watch)
     missing = unplaced(rules, subjects, rooms, plan, outcome.chosen)
     return StageResult(with_rooms(plan, subjects, outcome.chosen, missing), outcome.tiers, outcome.claimed)

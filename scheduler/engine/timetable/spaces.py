@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from scheduler.clock import ALWAYS, Interval, Minutes
-from scheduler.demand.pins import pinned_minute
+from scheduler.demand.pins import AFTER, pinned_minute
 from scheduler.demand.subjects import ActivityDue
 from scheduler.engine.facets import Facets, place_at
 from scheduler.engine.pins import among
@@ -51,13 +51,22 @@ def spaces_of(facets: Facets, grid: Minutes) -> tuple[Space, ...]:
 
 def _space(facets: Facets, s: ActivityDue, grid: Minutes) -> Space:
     """A pinned start is a start also off the grid; where an end is pinned too the duration is the time between."""
-    start, end = (pinned_minute(facets.rules[0].event, facets.pins_on(s), field) for field in ("start", "end"))
+    fields = ("start", "end", AFTER)
+    start, end, after = (pinned_minute(facets.rules[0].event, facets.pins_on(s), field) for field in fields)
     if start is not None and end is not None:
         s = replace(s, duration=(end - start, end - start))
     own = grid if start is None or start % grid == 0 else 1
     fitting = [r for r in among(facets, s, facets.fitting(s)) if isinstance(r, VenueOffered)]
-    space = Space(s, tuple(Choice(r, allowed(facets, s, r)) for r in fitting), own, start=start)
+    choices = (Choice(r, _from(after, allowed(facets, s, r))) for r in fitting)
+    space = Space(s, tuple(choices), own, start=start)
     return replace(space, choices=tuple(choice for choice in space.choices if space.steps(choice)))
+
+
+def _from(after: Minutes | None, spans: tuple[Interval, ...]) -> tuple[Interval, ...]:
+    """The intervals from a minute on."""
+    if after is None:
+        return spans
+    return tuple(Interval(max(span.start, after), span.end) for span in spans if span.end > after)
 
 
 def allowed(facets: Facets, s: ActivityDue, r: VenueOffered) -> tuple[Interval, ...]:

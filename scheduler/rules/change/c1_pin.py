@@ -17,6 +17,7 @@ _STAGE = {
     "act": "itinerary",
     "mov": "transport",
     "car": "transport",
+    "standby": "transport",
     "duty": "people",
     "post": "people",
     "table": "table",

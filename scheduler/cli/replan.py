@@ -1,0 +1,142 @@
+"""`scheduler replan EVENT --published PLAN --changes CSV --freeze TIME --out DIR`: the fewest moves that repair it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scheduler.changes.moves import moves
+from scheduler.cli.interrupt import stopping
+from scheduler.cli.moments import moment
+from scheduler.cli.progress import ProgressLines
+from scheduler.cli.reading import read_given
+from scheduler.cli.style import Positive, command, handbook_option, json_option
+from scheduler.compare import Comparison, compare
+from scheduler.documents.dossier import Dossier
+from scheduler.documents.folder import write_folder
+from scheduler.documents.papers.changes import change_lines, changes, comparison_json, scores, whom
+from scheduler.documents.papers.unplaced import unplaced
+from scheduler.documents.terminal import Printer
+from scheduler.domain.event import Event
+from scheduler.engine.budget import Budget, Watch
+from scheduler.errors import UsageError
+from scheduler.i18n import Lang, Text
+from scheduler.plan import Plan
+from scheduler.tables.dictionary.changes import CHANGES
+from scheduler.tables.plan_files import read_plan
+from scheduler.tables.plan_json import calendar_of
+from scheduler.tables.sink import write_rows
+
+if TYPE_CHECKING:
+    from scheduler.engine.replan import Repaired
+
+_ABOUT = Text(
+    "按变动改派已公布的方案:改动最少,临近的不动,列出须告知谁。",
+    "Repair a published plan after changes: fewest moves, what is near stays, and who must be told.",
+)
+_PUBLISHED = Text(
+    "已公布的方案(plan.json、文件夹或 plan.xlsx)。", "The published plan (plan.json, folder or plan.xlsx)."
+)
+_CHANGES = Text("变动(情景 CSV),可多次给出。", "The changes, a scenario CSV; may be repeated.")
+_FREEZE = Text(
+    "此前开始的不动,除非已不成立,如 2026-03-05T12:00。", "What begins before stays unless it is broken; a moment."
+)
+_NOW = Text(
+    "现在的时刻:由此计算提前几小时,也不改到此前。",
+    "The present moment: notice counts from it, nothing moves to before.",
+)
+_OUT = Text("写入的文件夹。", "Folder to write to.")
+_TIME = Text("最多用多少秒(默认 60;给了 --effort 则不限)。", "Seconds at most (60; no limit where --effort is given).")
+_EFFORT = Text("确定的计算量。", "Deterministic budget: same data, seed and effort, same plan.")
+_SEED = Text("随机种子。", "Random seed.")
+_SAME_FOLDER = Text(
+    "--out 不能是活动文件夹或已公布的方案", "--out must be neither the event's folder nor the published plan"
+)
+_COUNT = Text(
+    "改动{moves}处;已公布的事项中有{stuck}项无法照旧", "{moves} moves; {stuck} published items cannot stay as they are"
+)
+_WRITTEN = Text("已写入 {folder}(变动见 changes.csv)", "Written to {folder}; the changes are changes.csv")
+_SECONDS = 60.0
+
+
+def replan_command(lang: Lang) -> click.Command:
+    @command(lang, "replan", _ABOUT)
+    @click.argument("event", type=click.Path(path_type=Path))
+    @click.option(
+        "--published", required=True, metavar="PLAN", type=click.Path(path_type=Path), help=_PUBLISHED.say(lang)
+    )
+    @click.option(
+        "--changes",
+        "scenarios",
+        required=True,
+        multiple=True,
+        metavar="CSV",
+        type=click.Path(path_type=Path),
+        help=_CHANGES.say(lang),
+    )
+    @click.option("--freeze", required=True, metavar="TIME", help=_FREEZE.say(lang))
+    @click.option("--now", metavar="TIME", help=_NOW.say(lang))
+    @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help=_OUT.say(lang))
+    @click.option("--time", "seconds", type=Positive(), help=_TIME.say(lang))
+    @click.option("--effort", type=Positive(), help=_EFFORT.say(lang))
+    @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
+    @handbook_option(lang)
+    @json_option(lang)
+    def replan_event(
+        event: Path,
+        published: Path,
+        scenarios: tuple[Path, ...],
+        freeze: str,
+        now: str | None,
+        out: Path,
+        seconds: float | None,
+        effort: float | None,
+        seed: int,
+        handbook: str | None,
+        as_json: bool,
+    ) -> int:
+        if out.resolve() in (event.resolve(), published.resolve(), published.resolve().parent):
+            raise UsageError(_SAME_FOLDER.say(lang))
+        known = read_plan(published, read_given(event, handbook, lang))
+        given = read_given(event, handbook, lang, scenarios)
+        at = None if now is None else moment(given, "--now", now, lang)
+        limit = _SECONDS if seconds is None and effort is None else seconds
+        frozen = moment(given, "--freeze", freeze, lang)
+        repaired = _repaired(given, known, (frozen, at), Budget.lasting(limit, effort, seed), lang)
+        solution = repaired.solution
+        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)
+        write_folder(dossier, out)
+        found = compare(given, known, solution.plan, at)
+        write_rows(out / CHANGES.file, CHANGES, change_lines(found), calendar_of(given), lang)
+        _print(dossier, found, len(repaired.stuck), out, as_json)
+        return 0 if solution.score.clean else 1
+
+    return replan_event
+
+
+def _repaired(event: Event, published: Plan, times: tuple[int, int | None], budget: Budget, lang: Lang) -> Repaired:
+    """The solver takes a second to load, so only this command loads it, and only now."""
+    from scheduler.engine.replan import Freeze, replan
+
+    with ProgressLines(lang, sys.stderr) as progress:
+        watch = Watch(progress.tell)
+        with stopping(watch):
+            return replan(event, published, Freeze(*times), budget, watch)
+
+
+def _print(dossier: Dossier, found: Comparison, stuck: int, out: Path, as_json: bool) -> None:
+    count = len(moves(one.difference for one in found.changes))
+    if as_json:
+        said = {"moves": count, "stuck": stuck} | comparison_json(found)
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+        return
+    printer = Printer(dossier.lang, sys.stdout)
+    printer.papers(make(dossier.names, found) for make in (changes, whom, scores))
+    printer.papers((unplaced(dossier),))
+    printer.line()
+    printer.line(dossier.say(_COUNT, moves=count, stuck=stuck))
+    printer.line(dossier.say(_WRITTEN, folder=out))

@@ -1,0 +1,47 @@
+"""What people were told stays as it is. All stages, in re-planning."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from scheduler.changes.moves import differences, moves
+from scheduler.domain.handbook import Level
+from scheduler.i18n import Text
+from scheduler.plan import Plan
+from scheduler.rules.base import Amount, Reads, View, Violation
+from scheduler.rules.change.published import PublishedRule
+
+OF_RESOURCES = ("room", "venue", "vehicle", "driver", "person", "table")
+
+
+class Moves(PublishedRule):
+    """C1.moves. S1-中4. After guests see the schedule it changes as little as may be: another room, hall, vehicle,
+    driver, person or table than published is a move, priced by the hours of notice, by the rank of whom it hits, by how
+    many must be told, and double where it has been told or printed (actuals).
+
+    Only in re-planning is there a published plan; elsewhere the rule finds nothing. Starts are C1.times. A car that
+    comes on top of the published ones counts like one in place of another; one that is no longer needed does not.
+    """
+
+    id = "C1.moves"
+    title = Text("已公布的尽量不动", "What was published stays where it can")
+    stage = "all"
+    level = Level.STABILITY
+    source = "S1-中4"
+    sentence = Text("{items}:原为 {wanted},改为 {found}", "{items}: was {wanted}, is {found}")
+    reads = Reads(subject=("item",), resource=("id",))
+
+    def pair(self, s: View, r: View) -> Amount:
+        line = self.known.get(s.item)
+        if line is None or not line.values:
+            return 0
+        parts = r.id.split("|") if "vehicle" in line.values else [r.id]
+        other = sum(part not in values for part, values in zip(parts, line.values.values(), strict=False))
+        return other * self.price_of(s.item) if other else 0
+
+    def check(self, plan: Plan) -> Iterable[Violation]:
+        if self.published is None:
+            return
+        for one in moves(differences(self.event, self.published, plan)):
+            if one.field in OF_RESOURCES:
+                yield self.violation(one.item, found=one.now, wanted=one.was or "-", amount=self.price_of(one.item))

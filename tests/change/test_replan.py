@@ -1,0 +1,148 @@
+"""Repairs of a published plan of xinyu: nothing moves without a reason, and what moves is what the change touches."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from scheduler.changes.moves import Difference, Kind, differences, moves
+from scheduler.cli.app import run
+from scheduler.domain.event import Event
+from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.replan import Freeze, Repaired, replan
+from scheduler.engine.solve import Options, solve
+from scheduler.judge import judge
+from scheduler.plan import Plan
+from scheduler.tables.plan_files import write_plan
+from scheduler.tables.read import examine, read_event
+
+XINYU = Path(__file__).parents[2] / "data" / "xinyu"
+HEADER = "op,table,id,field,value,note\n"
+
+
+@cache
+def xinyu() -> Event:
+    return read_event(XINYU)
+
+
+@cache
+def published() -> Plan:
+    return solve(xinyu(), Options(seconds=None, effort=20), Watch()).plan
+
+
+def changed(folder: Path, *lines: str) -> Event:
+    file = folder / "s.csv"
+    file.write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    found = examine(XINYU, scenarios=[file])
+    assert found.event, found.problems
+    return found.event
+
+
+def repaired(event: Event, base: Plan | None = None, freeze: int = 0, now: int | None = None) -> Repaired:
+    return replan(event, base or published(), Freeze(freeze, now), Budget.lasting(None, 20), Watch())
+
+
+def moved(event: Event, found: Repaired) -> list[tuple[str, str]]:
+    return [(one.item, one.field) for one in moves(differences(event, published(), found.solution.plan))]
+
+
+def lost(event: Event, found: Repaired) -> list[Difference]:
+    return [one for one in differences(event, published(), found.solution.plan) if one.kind is Kind.DROPPED]
+
+
+def test_no_change_moves_nothing_and_the_plan_is_the_same() -> None:
+    found = repaired(xinyu())
+    assert differences(xinyu(), published(), found.solution.plan) == ()
+    assert found.stuck == frozenset()
+    assert judge(xinyu(), found.solution.plan).key == judge(xinyu(), published()).key
+    assert found.solution.plan.event == published().event
+
+
+def test_a_change_and_its_undo_give_the_same_plan(tmp_path: Path) -> None:
+    there = changed(tmp_path, "delay,legs,K2,,+90min,")
+    away = repaired(there).solution.plan
+    back = repaired(xinyu(), away).solution.plan
+    again = repaired(xinyu(), back).solution.plan
+    assert judge(xinyu(), back).clean
+    assert differences(xinyu(), back, again) == ()
+
+
+def test_a_late_train_moves_what_hangs_on_it_and_everything_is_placed(tmp_path: Path) -> None:
+    event = changed(tmp_path, "delay,legs,K2,,+90min,fog")
+    found = repaired(event)
+    assert found.solution.score.clean
+    assert ("mov:K2/in", "start") in moved(event, found)
+    assert "act:K2/check_in" in found.stuck
+    assert len(moved(event, found)) <= 8
+    assert not [item for item, _ in moved(event, found) if item.startswith(("stay:", "seat:"))]
+
+
+def test_a_closed_room_moves_its_guests_and_no_other(tmp_path: Path) -> None:
+    room = next(row.room for row in published().stays if row.person == "G14")
+    event = changed(tmp_path, f"drop,rooms,{room},,,leak")
+    found = repaired(event)
+    people = {row.person for row in published().stays if row.room == room}
+    assert found.solution.score.clean
+    rooms = [item for item, field in moved(event, found) if field == "room"]
+    assert {f"stay:{person}/1" for person in people} <= set(rooms)
+    assert len(rooms) <= len(people) + 1
+    assert found.stuck >= {f"stay:{person}/1" for person in people}
+
+
+def test_a_sick_liaison_officer_is_replaced_only_where_on_duty(tmp_path: Path) -> None:
+    person = next(duty.person for duty in published().duties if duty.role == "liaison")
+    event = changed(tmp_path, f"close,persons,{person},,2026-03-12T00:00/2026-03-13T00:00,sick")
+    found = repaired(event)
+    assert found.solution.score.clean
+    touched = {duty.id for duty in published().duties if duty.person == person and 1440 <= duty.start < 2880}
+    assert {item for item, _ in moved(event, found)} >= touched
+    assert all(item.startswith(("duty:", "post:", "task:")) for item, _ in moved(event, found))
+
+
+def test_a_cancelled_guest_moves_nobody_but_those_whose_table_is_laid_no_more(tmp_path: Path) -> None:
+    """25 diners have three tables, 24 have two of twelve."""
+    event = changed(tmp_path, "drop,persons,G24,,,")
+    found = repaired(event)
+    assert {field for _, field in moved(event, found)} <= {"table"}
+    assert {one.item for one in lost(event, found)} >= {"stay:G24/1"}
+
+
+def test_what_begins_before_the_freeze_stays_where_only_something_else_is_in_need(tmp_path: Path) -> None:
+    event = changed(tmp_path, "delay,legs,K2,,+90min,")
+    frozen = repaired(event, freeze=3 * 1440)
+    stuck = {item for item, _ in moved(event, frozen) if item.startswith("act:")}
+    assert stuck <= frozen.stuck
+
+
+def test_nothing_is_moved_to_before_now(tmp_path: Path) -> None:
+    event = changed(tmp_path, "delay,legs,K2,,+90min,")
+    now = 15 * 60
+    found = repaired(event, now=now)
+    for one in moves(differences(event, published(), found.solution.plan)):
+        if one.field == "start":
+            assert event.clock.parse(one.now) >= now
+
+
+def test_the_number_of_moves_is_not_above_that_of_planning_again(tmp_path: Path) -> None:
+    event = changed(tmp_path, "delay,legs,K2,,+90min,", "drop,vehicles,MINI1,,,")
+    again = solve(event, Options(seconds=None, effort=20), Watch()).plan
+    scratch = moves(differences(event, published(), again))
+    assert len(moved(event, repaired(event))) <= len(scratch)
+
+
+def test_the_command_writes_plan_and_changes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_plan(published(), xinyu(), tmp_path / "a")
+    person = next(duty.person for duty in published().duties if duty.role == "liaison")
+    line = f"close,persons,{person},,2026-03-12T00:00/2026-03-13T00:00,sick\n"
+    (tmp_path / "s.csv").write_text(HEADER + line, encoding="utf-8")
+    call = ["replan", str(XINYU), "--published", str(tmp_path / "a"), "--changes", str(tmp_path / "s.csv")]
+    call += ["--freeze", "2026-03-11T08:00", "--effort", "20", "--out", str(tmp_path / "b"), "--json"]
+    assert run(call) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert said["moves"] == sum(said["counts"]["moved"].values()) > 0
+    assert said["counts"]["dropped"] == {}
+    assert (tmp_path / "b" / "changes.csv").exists()
+    assert run([*call[:-3], "--out", str(tmp_path / "a")]) == 2
