@@ -23,10 +23,11 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.domain.life import Pin
-from scheduler.engine.budget import Budget, TierResult, Watch
+from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.outcome import StageResult
-from scheduler.engine.solve import STAGE_OF, Solution, empty_plan, judged, rules_of
+from scheduler.engine.passes import Passes
+from scheduler.engine.solve import STAGE_OF, Solution, empty_plan, rules_of
 from scheduler.judge import judge
 from scheduler.plan import STAGES, Plan
 from scheduler.rules import active_rules
@@ -61,19 +62,23 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
 
     Raises InputError for a handbook that cannot be honoured.
     """
-    plan, event = empty_plan(event), with_stability(event)
+    ground, event = empty_plan(event), with_stability(event)
     priced = (Moves.since(event, published, freeze.now), Times.since(event, published, freeze.now))
-    stages = [stage for stage in STAGES if published.has(stage)]
-    results, stuck = dict[str, tuple[TierResult, ...]](), set[Id]()
-    for position, stage in enumerate(stages):
-        watch.enter(stage)
+    rules, stuck = rules_with(event, priced), set[Id]()
+    watch.begin(budget)
+
+    def work(stage: str, plan: Plan, share: Budget) -> StageResult:
         repair = _Repair(event, published, priced, stage, plan, freeze)
-        result = repair.run(budget.part(len(stages) - position, len(stages)), watch)
-        results[stage] = judged(event, rules_with(event, priced), stage, plan, result)
-        plan, stuck = result.plan, stuck | repair.stuck
-    rules = rules_with(event, priced)
-    plan = with_named_pins(event, plan, rules)
-    return Repaired(Solution(plan, judge(event, plan, rules), results), frozenset(stuck))
+        result = repair.run(share, watch)
+        stuck.update(repair.stuck)
+        return result
+
+    weights = {stage: 1 for stage in STAGES if published.has(stage)}
+    steps = Passes(event, rules, work, weights, ground, watch).first(budget)
+    reached = [step.plan for step in steps.values()]
+    plan = with_named_pins(event, reached[-1] if reached else ground, rules)
+    tiers = {stage: step.tiers for stage, step in steps.items()}
+    return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck))
 
 
 def with_stability(event: Event) -> Event:

@@ -13,13 +13,14 @@ from scheduler.clock import Minutes
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.plan import Plan
-from scheduler.rules.base import Amount, Params, Rule
+from scheduler.rules import base
+from scheduler.rules.base import Amount, Rule
 
 
 class PublishedRule(Rule):
     """A rule that finds nothing where there is no published plan."""
 
-    class Params(Params):
+    class Params(base.Params):
         """How a move is priced."""
 
         notice: tuple[tuple[int, int], ...] = Field(
