@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
 from scheduler.changes.recipients import Office, Recipient, recipients
 from scheduler.clock import Minutes
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
+from scheduler.domain.handbook import StabilityStandard
 from scheduler.plan import Plan
 
 TOLD = ("told", "printed")
@@ -16,16 +16,7 @@ TOLD = ("told", "printed")
 _LAST = 10
 
 
-@dataclass(frozen=True)
-class Prices:
-    """`notice`: (hours up to which, factor), ascending; `ranks`: (rank up to which, points), ascending; else 1."""
-
-    notice: Sequence[tuple[int, int]]
-    ranks: Sequence[tuple[int, int]]
-    told: int
-
-
-def price(event: Event, plan: Plan, item: Id, at: Minutes, now: Minutes | None, prices: Prices) -> int:
+def price(event: Event, plan: Plan, item: Id, at: Minutes, now: Minutes | None, prices: StabilityStandard) -> int:
     """factor of notice × (points of the highest rank + people to tell), times `told` where it is known already."""
     whom = recipients(event, plan, item)
     points = _step(prices.ranks, _rank(event, whom), 1) + len(whom)

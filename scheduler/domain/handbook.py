@@ -163,6 +163,14 @@ class CostStandard(Frozen):
         return next((a for a in self.allowances if a.ranks[0] <= rank <= a.ranks[1]), None)
 
 
+class StabilityStandard(Frozen):
+    """What a move costs in re-planning: factor of notice × (points of the highest rank it hits + people to tell)."""
+
+    notice: tuple[tuple[int, int], ...] = ((2, 8), (12, 4), (24, 3), (72, 2))  # (up to so many hours, factor); else 1
+    ranks: tuple[tuple[Rank, int], ...] = ((4, 3), (6, 2))  # (this rank and higher, points); else 1
+    told: int = Field(default=2, ge=1)  # factor where people know it already: told or printed
+
+
 class Standards(Frozen):
     """Numbers that several rules share."""
 
@@ -173,6 +181,7 @@ class Standards(Frozen):
     convoy: ConvoyStandard = ConvoyStandard()
     notice: NoticeStandard = NoticeStandard()
     table: TableStandard = TableStandard()
+    stability: StabilityStandard = StabilityStandard()
     costs: CostStandard = CostStandard()
     grid: int = 5  # activities start on multiples of this many minutes
     around_leg: int = 240  # minutes after an arrival (at least) or before a departure (at most) for what belongs to it

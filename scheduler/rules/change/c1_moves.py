@@ -29,6 +29,7 @@ class Moves(PublishedRule):
     level = Level.STABILITY
     source = "S1-中4"
     sentence = Text("{items}:原为 {wanted},改为 {found}", "{items}: was {wanted}, is {found}")
+    example = Text("张伟的住房:原为 3302,改为 3308", "Room of Zhang Wei: was 3302, is 3308")
     reads = Reads(subject=("item",), resource=("id",))
 
     def pair(self, s: View, r: View) -> Amount:

@@ -24,6 +24,7 @@ class Times(PublishedRule):
     level = Level.STABILITY
     source = "S1-中4"
     sentence = Text("{items}:原定 {wanted},改为 {found}", "{items}: was at {wanted}, is at {found}")
+    example = Text("工作座谈会:原定 09:00,改为 10:30", "Symposium: was at 09:00, is at 10:30")
     reads = Reads(subject=("item", "duration"))
 
     def shun(self, s: View) -> Iterable[tuple[Interval, Amount]]:

@@ -206,6 +206,8 @@ ACTUAL_WHAT = closed(
         "checked_out": "已退房 退房",
         "started": "已开始 开始",
         "ended": "已结束 结束",
+        "told": "已告知 告知",
+        "printed": "已印发 印发",
         "paid": "已付 付款",
     }
 )
