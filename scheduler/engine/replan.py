@@ -74,10 +74,9 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
         return result
 
     weights = {stage: 1 for stage in STAGES if published.has(stage)}
-    steps = Passes(event, rules, work, weights, ground, watch).first(budget)
-    reached = [step.plan for step in steps.values()]
-    plan = with_named_pins(event, reached[-1] if reached else ground, rules)
-    tiers = {stage: step.tiers for stage, step in steps.items()}
+    way = Passes(event, rules, work, weights, ground, watch).first(budget)
+    plan = with_named_pins(event, way.plan, rules)
+    tiers = {stage: step.tiers for stage, step in way.steps.items()}
     return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck))
 
 
