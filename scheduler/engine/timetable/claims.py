@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from scheduler.domain.base import Id
+from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem, choice_at
@@ -15,10 +16,27 @@ from scheduler.engine.timetable.spaces import Space
 
 def claims(problem: Problem, placed: Mapping[Id, Placement]) -> dict[str, int]:
     found: Counter[str] = Counter()
+    for _, charges in _charges(problem, placed):
+        found.update(charges)
+    soft = {rule.id for rule in problem.facets.rules if not rule.hard}
+    return {rule: amount for rule, amount in found.items() if amount and rule in soft}
+
+
+def blamed(problem: Problem, placed: Mapping[Id, Placement], tier: Level) -> Iterator[Id]:
+    """Items for which something is charged in a tier, alone or with others; some more than once."""
+    of_tier = {rule.id for rule in problem.facets.rules if rule.at is tier}
+    for items, charges in _charges(problem, placed):
+        if any(amount and rule in of_tier for rule, amount in charges.items()):
+            yield from items
+
+
+def _charges(problem: Problem, placed: Mapping[Id, Placement]) -> Iterator[tuple[Collection[Id], Counter[str]]]:
+    """Amounts by rule, with the items that they are charged for together."""
     facets = problem.facets
     for space in problem.spaces:
         placement = placed.get(space.subject.item)
-        found += _missed(facets, space) if placement is None else _placed(facets, space, placement)
+        own = _missed(facets, space) if placement is None else _placed(facets, space, placement)
+        yield (space.subject.item,), own
     uses = {
         space.subject.item: _use(space, placed[space.subject.item])
         for space in problem.open
@@ -27,11 +45,10 @@ def claims(problem: Problem, placed: Mapping[Id, Placement]) -> dict[str, int]:
     for (item, other), charged in problem.related.items():
         if item in uses and other in uses:
             for relation in charged:
-                found[relation.rule.id] += relation.amount(uses[item], uses[other])
-    for rule, amount in problem.sets.amounts({item: placement.when for item, placement in placed.items()}):
-        found[rule.id] += amount
-    soft = {rule.id for rule in facets.rules if not rule.hard}
-    return {rule: amount for rule, amount in found.items() if amount and rule in soft}
+                yield (item, other), Counter({relation.rule.id: relation.amount(uses[item], uses[other])})
+    times = {item: placement.when for item, placement in placed.items()}
+    for one in problem.sets.all:
+        yield one.items, Counter({one.rule.id: one.amount(times)})
 
 
 def _use(space: Space, placement: Placement) -> Use:

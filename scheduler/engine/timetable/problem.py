@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -34,9 +34,18 @@ class Problem:
     def among(self, spaces: Iterable[Space]) -> Problem:
         """The problem of these spaces alone."""
         chosen = tuple(spaces)
-        items = {space.subject.item for space in chosen if space.choices}
-        related = {pair: charged for pair, charged in self.related.items() if items.issuperset(pair)}
+        items = dict.fromkeys(space.subject.item for space in chosen if space.choices)
+        pairs = dict.fromkeys(pair for item in items for pair in self._pairs_of.get(item, ()))
+        related = {pair: self.related[pair] for pair in pairs if pair[0] in items and pair[1] in items}
         return replace(self, spaces=chosen, related=related, sets=self.sets.among(items))
+
+    @cached_property
+    def _pairs_of(self) -> Mapping[Id, Sequence[tuple[Id, Id]]]:
+        found: dict[Id, list[tuple[Id, Id]]] = {}
+        for pair in self.related:
+            for item in pair:
+                found.setdefault(item, []).append(pair)
+        return found
 
 
 def problem_of(facets: Facets, grid: int, tiers: Iterable[Level]) -> Problem:

@@ -74,26 +74,23 @@ class Sets:
     def __init__(self, loads: Sequence[Load], breaks: Sequence[Break]) -> None:
         self.loads = tuple(loads)
         self.breaks = tuple(breaks)
-        self._all: tuple[Charged, ...] = (*self.loads, *self.breaks)
+        self.all: tuple[Charged, ...] = (*self.loads, *self.breaks)
         self._of: dict[Id, list[Charged]] = defaultdict(list)
-        for one in self._all:
+        for one in self.all:
             for item in one.items:
                 self._of[item].append(one)
 
     def among(self, items: Collection[Id]) -> Sets:
         """Those that items still decide: sums with any of them, runs with all of them."""
-        kept = {id(load): load for item in items for load in self._of.get(item, ()) if isinstance(load, Load)}
+        touched = {id(one): one for item in items for one in self._of.get(item, ())}.values()
         return Sets(
-            [load for load in self.loads if id(load) in kept],
-            [one for one in self.breaks if all(item in items for item in one.items)],
+            [one for one in touched if isinstance(one, Load)],
+            [one for one in touched if isinstance(one, Break) and all(item in items for item in one.items)],
         )
 
     def beside(self, item: Id) -> set[Id]:
         """The other items that something is charged with."""
         return {other for one in self._of.get(item, ()) for other in one.items} - {item}
-
-    def amounts(self, times: Times) -> Iterator[tuple[Rule, int]]:
-        return ((one.rule, one.amount(times)) for one in self._all)
 
     def added(self, item: Id, times: dict[Id, Interval], when: Interval) -> list[tuple[Rule, int]]:
         """What the item adds to the amounts when it is placed too; soft amounts may also fall."""

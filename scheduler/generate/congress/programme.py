@@ -156,17 +156,16 @@ def _visit(group: Group, place: int, half: HalfDay) -> Activity:
 
 
 def _press(calendar: Calendar, groups: Sequence[Group]) -> Iterator[Activity]:
-    """A delegation's spokesmen meet the press, each on another day."""
-    for n, group in enumerate(groups[:: max(1, len(groups) // 12)]):
-        halves = calendar.group_days(assembly_of(group))
-        half = halves[n % len(halves)]
+    """Spokesmen of a dozen delegations meet the press on an evening between opening and closing."""
+    for group in groups[:: max(1, len(groups) // 12)]:
+        first, last = calendar.opening(assembly_of(group)).day, calendar.closing(assembly_of(group)).day
         yield activity_of(
             f"PRESS-{group.id}",
             "press",
             Text("记者会", "Press conference"),
             (group,),
             (45, 60),
-            span(half.day, "18:00", "21:30"),
+            *(span(day, "18:00", "21:30") for day in range(first, last)),
             parties=(f"{group.id}T",),
             layout="theatre",
             needs=(_PRESS, PHOTOGRAPHER),

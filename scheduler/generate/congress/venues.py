@@ -17,8 +17,8 @@ from scheduler.generate.venues import meals, venue
 _SITE = 120
 """Visitors whom a site takes at once, the team of several delegations."""
 _JOINT_HALLS = 4
-_TEAMS_HALLS = 2
-_SIZES = (1.0, 1.0, 0.7, 0.7, 0.5)
+_PRESS_ROOMS = 4
+_SIZES = (1.0, 1.0, 0.9, 0.9, 0.8, 0.8, 0.6)
 """Meeting rooms of a hotel as parts of the largest; all others are of the last size."""
 _MORE_ROOMS = 3
 """Than delegations in a hotel, on average."""
@@ -58,7 +58,7 @@ def _congress(recipe: Congress, groups: Sequence[Group]) -> Iterator[Venue]:
     for n in range(1, _JOINT_HALLS + 1):
         names = f"{n}号厅", f"Hall {n}"
         yield venue("CC", f"J{n}", *names, ("forum",), joint, "theatre", setup=20, turnover=15)
-    for n in range(1, _TEAMS_HALLS + 1):
+    for n in range(1, _PRESS_ROOMS + 1):
         yield venue("CC", f"P{n}", f"发布厅{n}", f"Press Room {n}", ("press",), 200, "theatre", setup=20, turnover=15)
 
 
