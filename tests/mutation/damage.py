@@ -32,6 +32,7 @@ NASTY: Sequence[str] = (
     "x" * 5000,
     "D01", "D01A", "G01", "L01", "C01", "H1", "XYN", "SYMP", "K1", "CAR1", "R3319", "D01/call", "act:SYMP",
     "mov:K1/in",
+    "task:K2.rooms/K4", "task:K99/", "task:T1/mov:K1/in", "task:", "K10.approve", "-99999min",
     "stay:G01/1", "mov:act:mov:", "car:", "guest", "guest;principal", "driver", "staff;staff", "twin", "suite",
     "M", "F",
     "cancelled", "取消", "in", "out", "hotel", "entrance", "Asia/Shanghai", "Mars/Olympus", "xinyu", "1", "10", "11",

@@ -47,6 +47,21 @@ def test_the_stage_finds_the_best_plan(seed: int) -> None:
     assert {name: result.claimed.get(name, 0) for name in soft} == {name: score.amount(name) for name in soft}
 
 
+@pytest.mark.parametrize("seed", range(24))
+def test_greed_and_pushing_alone_find_a_legal_plan(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on problems too large for the model: nothing hard is broken, amounts are the judge's, bounds hold."""
+    monkeypatch.setattr("scheduler.engine.errands.exact.MOST", 0)
+    given, before = tiny.case(seed)
+    result, rules = solved(given, before), task_rules(given)
+    score, best = judge(given, result.plan, rules, ("tasks",)), min(other.key for other in scores(seed))
+    assert score.tier(Level.HARD) == 0, score.violations
+    assert {tier.level: tier.value for tier in result.tiers} == {k: v for k, v in score.tiers if k is not Level.HARD}
+    for tier, value in zip(result.tiers, best[1:], strict=True):
+        assert tier.bound is None or tier.bound <= value
+        if tier.value != value:
+            break
+
+
 def test_every_rule_binds_somewhere() -> None:
     """In some event some plan is forbidden by this rule alone, or legal and charged by it."""
     binding: Counter[str] = Counter()
