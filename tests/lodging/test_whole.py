@@ -11,8 +11,10 @@ from scheduler.domain.people import Person, Role
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels.bounds import least_alone
+from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.near import bring_near
 from scheduler.engine.levels.options import settle
+from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.units import unit
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
@@ -58,6 +60,8 @@ def test_no_bound_is_above_what_is_proven(seed: int) -> None:
         for level in SOFT
     }
     assert all(alone[level] <= exact[level][0] for level in SOFT)
+    spread = least_spread(Classes(facets, facets.resources), stays, Level.PROTOCOL)  # type: ignore[arg-type]
+    assert exact[Level.UNPLACED][0] or spread <= exact[Level.PROTOCOL][0]
     levels = by_level(levels_of(given).solve(EFFORT, Watch()).tiers)
     met = [levels[level][0] == exact[level][0] for level in SOFT]
     for position, level in enumerate(SOFT):
@@ -119,6 +123,16 @@ def test_a_second_floor_that_cannot_be_spared_is_proven() -> None:
     given = event([guest(f"G{n}", precedence=n) for n in range(9)], rooms, rules={"L12": {"use": "off"}})
     tiers = by_level(levels_of(given).solve(EFFORT, Watch()).tiers)
     assert tiers[Level.PROTOCOL] == (1, 1, Status.OPTIMAL)
+
+
+@pytest.mark.parametrize(("guests", "least"), [(10, 0), (11, 1), (20, 1), (21, 2), (40, 3), (41, 9)])
+def test_a_delegation_spreads_over_no_fewer_floors_and_hotels(guests: int, least: int) -> None:
+    """Floors of five twins, four in each of two hotels: a floor more counts 1, a second hotel 5."""
+    rooms = [room(f"{n}{m:02d}", "twin", 2, hotel) for hotel in ("H1", "H2") for n in (3, 4, 5, 6) for m in range(1, 6)]
+    given = event([guest(f"G{n}") for n in range(guests)], rooms, rules={"L5": {"weight": 5}})
+    facets = facets_of(given)
+    stays = stays_asked(rules_of(given), EMPTY)
+    assert least_spread(Classes(facets, rooms_offered(given)), stays, Level.PROTOCOL) == least
 
 
 def test_an_aide_moves_next_to_the_principal() -> None:

@@ -47,6 +47,7 @@ class Classes:
     def __init__(self, facets: Facets, rooms: Sequence[RoomOffered]) -> None:
         self.facets = facets
         self._fits: dict[tuple[int, int], list[Charge] | None] = {}
+        self._fitting: dict[int, frozenset[int]] = {}
         self._keys: dict[Id | RoomClass, int] = {}
         self._numbers: dict[Hashable, int] = {}
         self.rooms = self._rooms(rooms)
@@ -94,6 +95,14 @@ class Classes:
     def fits(self, members: Sequence[StayDue], rooms: RoomClass) -> bool:
         """No hard rule forbids any of them, and there are beds for all."""
         return len(members) <= rooms.beds and all(self._pair(m, rooms) is not None for m in members)
+
+    def fitting(self, s: StayDue) -> frozenset[int]:
+        """The classes, by number, that no hard rule forbids the subject."""
+        key = self._key(s)
+        if key not in self._fitting:
+            found = (k for k, rooms in enumerate(self.rooms) if self._pair(s, rooms) is not None)
+            self._fitting[key] = frozenset(found)
+        return self._fitting[key]
 
     def _pair(self, s: StayDue, rooms: RoomClass) -> list[Charge] | None:
         """Soft charges of a subject in these rooms; None where a hard rule forbids it."""

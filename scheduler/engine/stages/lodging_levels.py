@@ -29,9 +29,11 @@ from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels import place_by_levels
 from scheduler.engine.levels.bounds import least_alone
+from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.options import Lives
 from scheduler.engine.levels.plans import rooms_of
 from scheduler.engine.levels.polish import polish
+from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.whole import Whole
 from scheduler.engine.refusals import refuse
 from scheduler.engine.stages.lodging_rows import with_rooms
@@ -86,7 +88,7 @@ class Levels:
         best = _Best(self, self._legal(self.start(budget.part(START), watch)))
         if budget.left is not None and budget.left < A_STAY * len(self.subjects):
             return self._outcome(best.rooms, {})
-        bounds = self._prove(best, budget.part(PROOF, 2), watch) if self._provable else {}
+        bounds = self._prove(best, budget.part(PROOF, 2), watch) if self._provable else self._spread(best)
         left = budget.part(1, 2)
         best.offer(polish(self.event, self.rules, self.subjects, self.rooms, best.rooms, self.plan, left, watch))
         return self._outcome(best.rooms, bounds)
@@ -114,6 +116,13 @@ class Levels:
 
         whole = Whole(facets, self.subjects, self.rooms, tiers, quiet)
         return {**last, **whole.run(budget, attempt)} if whole.groups else last
+
+    def _spread(self, best: _Best) -> dict[Level, int]:
+        """Bounds where the whole is too large: how far each delegation must spread by itself."""
+        if best.values[Level.UNPLACED]:
+            return {}
+        classes = Classes(Facets(self.rules, self.subjects, self.rooms, self.plan), self.rooms)
+        return {level: least_spread(classes, self.subjects, level) for level in self._soft}
 
     def _outcome(self, rooms: Rooms, bounds: Mapping[Level, int]) -> Outcome:
         score = self._score(rooms)
