@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.stages.lodging import plan_lodging
@@ -17,6 +18,7 @@ from scheduler.engine.unplaced import unplaced
 from scheduler.judge import Score, judge
 from scheduler.plan import Plan, Source
 from scheduler.rules import RULE_OF, active_rules
+from scheduler.rules.base import Rule, facets_of
 from scheduler.supply.rooms import rooms_offered
 from tests.lodging.tiny import every_plan, tiny_event
 
@@ -24,18 +26,25 @@ SEEDS = range(60)
 EMPTY = Plan(event=Source(id="E"), handbook=Source(id="test"))
 
 
+def planned(given: Event) -> list[Rule]:
+    """Lodging's own rules, and those of all stages that tell it something: money and pins are judged elsewhere."""
+    return [
+        rule for rule in active_rules(given) if rule.stage == "lodging" or (rule.stage == "all" and facets_of(rule))
+    ]
+
+
 @cache
 def verdicts(seed: int) -> tuple[Score, ...]:
     """The judge on every plan of a tiny event."""
     given = tiny_event(seed)
-    rules = [rule for rule in active_rules(given) if rule.stage in ("lodging", "all")]
+    rules = planned(given)
     return tuple(judge(given, plan, rules) for plan in every_plan(given))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_stage_finds_the_best_of_all_plans(seed: int) -> None:
     given = tiny_event(seed)
-    rules = [rule for rule in active_rules(given) if rule.stage in ("lodging", "all")]
+    rules = planned(given)
     result = plan_lodging(given, rules, EMPTY, Budget(workers=1), Watch())
     score = judge(given, result.plan, rules)
     best = min(verdict.key for verdict in verdicts(seed) if not verdict.tier(Level.HARD))
@@ -49,7 +58,7 @@ def test_the_stage_finds_the_best_of_all_plans(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_levels_are_legal_and_say_what_the_judge_says(seed: int) -> None:
     given = tiny_event(seed)
-    rules = [rule for rule in active_rules(given) if rule.stage in ("lodging", "all")]
+    rules = planned(given)
     subjects = stays_asked(rules, EMPTY)
     outcome = Levels(given, rules, subjects, rooms_offered(given), EMPTY).solve(Budget(effort=2.0, workers=1), Watch())
     missing = unplaced(rules, subjects, (), EMPTY, outcome.chosen)
@@ -66,7 +75,7 @@ def test_the_levels_are_legal_and_say_what_the_judge_says(seed: int) -> None:
 def test_every_rule_binds() -> None:
     """In three events or more. A stage gives one room a stay, so L1.keep cannot."""
     binds = Counter(rule for seed in SEEDS for rule in binding(verdicts(seed)))
-    lodging = {rule.id for rule in active_rules(tiny_event(0)) if rule.stage in ("lodging", "all")}
+    lodging = {rule.id for rule in planned(tiny_event(0))}
     assert {rule for rule, events in binds.items() if events >= 3} == lodging - {"L1.keep"}
 
 

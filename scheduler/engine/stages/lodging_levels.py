@@ -40,7 +40,7 @@ from scheduler.engine.stages.lodging_rows import with_rooms
 from scheduler.engine.unplaced import unplaced
 from scheduler.judge import Score, judge
 from scheduler.plan import Plan
-from scheduler.rules.base import Rule
+from scheduler.rules.base import Rule, facets_of
 from scheduler.supply.resources import RoomOffered
 
 START = 3  # one part in so many of the time goes to the three levels
@@ -53,13 +53,17 @@ Rooms = Mapping[Id, Id]
 
 
 class Levels:
-    """One run: the event, what must be served, and what there is to serve it."""
+    """One run: the event, what must be served, and what there is to serve it.
+
+    Soft rules of the whole plan that tell the stages nothing by a facet (its money) are left to the judge at the end.
+    """
 
     def __init__(
         self, event: Event, rules: Sequence[Rule], subjects: Sequence[StayDue], rooms: Sequence[RoomOffered], plan: Plan
     ) -> None:
         refuse(rules, "assign")
-        self.event, self.rules, self.subjects, self.rooms, self.plan = event, rules, subjects, rooms, plan
+        self.event, self.subjects, self.rooms, self.plan = event, subjects, rooms, plan
+        self.rules = [rule for rule in rules if rule.hard or rule.stage != "all" or facets_of(rule)]
 
     def start(self, budget: Budget, watch: Watch) -> Rooms:
         """What the three levels find; legal but for rules over sets that a handbook has made hard."""
