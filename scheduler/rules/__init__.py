@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import Handbook, Use
+from scheduler.domain.handbook import Handbook, Level, Use
 from scheduler.errors import InputError, Problem
 from scheduler.rules.base import Rule
 from scheduler.rules.change import CHANGE
@@ -54,7 +54,10 @@ def active_rules(event: Event) -> tuple[Rule, ...]:
 
 
 def _kept(handbook: Handbook, rule: type[Rule]) -> bool:
-    return handbook.setting(rule.id).use is not Use.OFF
+    """Whether the rule is on, and has a tier: that of stability there is in re-planning only."""
+    setting = handbook.setting(rule.id)
+    unasked = (setting.level or rule.level) is Level.STABILITY and Level.STABILITY not in handbook.tiers
+    return setting.use is not Use.OFF and not unasked
 
 
 def rule_problems(handbook: Handbook) -> tuple[Problem, ...]:

@@ -9,7 +9,9 @@ import pytest
 
 from scheduler.domain.event import Event
 from scheduler.domain.life import Actual
+from scheduler.engine.replan import with_stability
 from scheduler.plan import Car, Duty, Movement, Plan, Slot, Source
+from scheduler.rules import active_rules
 from scheduler.rules.change.c1_moves import Moves
 from scheduler.rules.change.c1_times import Times
 from scheduler.tables.read import read_event
@@ -100,3 +102,9 @@ def test_each_move_is_found_at_its_price(
     """Told of a journey are the contact, the liaison officer and the driver; of a duty the person."""
     speaking = rule.since(xinyu(), plan(), None)
     assert [(v.items[0], v.found, v.wanted, v.amount) for v in speaking.check(plan(**lines))] == found
+
+
+def test_there_are_no_moves_to_price_where_nothing_was_published() -> None:
+    """A handbook without the tier of stability: no kernel meets a level that it does not solve for."""
+    assert {rule.id for rule in active_rules(xinyu())} & {"C1.moves", "C1.times"} == set()
+    assert {rule.id for rule in active_rules(with_stability(xinyu()))} >= {"C1.moves", "C1.times"}
