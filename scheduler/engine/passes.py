@@ -19,7 +19,7 @@ Work = Callable[[str, Plan, Budget], StageResult]
 
 AGAIN = 2.0
 """A stage is taken up again where it and those after it have at least so many times what they took before."""
-WARM: Mapping[str, tuple[str, ...]] = {"transport": ("movements",)}
+WARM: Mapping[str, tuple[str, ...]] = {"transport": ("movements",), "people": ("duties", "posts")}
 """Stage → its own lines of a plan, for those that begin their search there."""
 
 

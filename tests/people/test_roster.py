@@ -108,3 +108,9 @@ def test_groups_that_lie_within_each_other_are_one_piece(monkeypatch: pytest.Mon
         Level.COMFORT: (1, 1),
         Level.COST: (2, 2),
     }
+
+
+def test_an_event_without_duties_has_an_empty_roster() -> None:
+    given = event((staff("S1", Role.LIAISON),))
+    result, score = planned(given, plan().model_copy(update={"scope": ("itinerary", "transport")}))
+    assert (result.plan.duties, score.tier(Level.COST)) == ((), 0)

@@ -49,3 +49,16 @@ def test_searched_rosters_reach_the_exact_optimum_and_their_bounds_lie_below(mon
     assert score.tier(Level.HARD) == 0
     soft = [rule.id for rule in people_rules(given) if not rule.hard and rule.stage == "people"]
     assert {name: searched.claimed.get(name, 0) for name in soft} == {name: score.amount(name) for name in soft}
+
+
+def test_a_search_that_starts_from_a_roster_is_never_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(roster, "EXACT", 0)
+    monkeypatch.setattr(roster, "BUILDABLE", 0)
+    given, before = ground()
+    first = planned()
+    watch = Watch()
+    watch.stop()
+    again = plan_people(given, people_rules(given), first.plan, Budget(), watch)
+    assert [tier.value for tier in again.tiers] == [tier.value for tier in first.tiers]
+    assert again.plan == first.plan
+    assert plan_people(given, people_rules(given), before, Budget(), watch).plan != first.plan

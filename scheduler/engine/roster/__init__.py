@@ -9,11 +9,12 @@ At the size of two sessions (8,289 duties, 880 persons, 1.6 million pairs) a com
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from scheduler.demand.subjects import Subject
+from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.assign import Outcome, build, solve_model, solve_options, together
@@ -45,8 +46,11 @@ def assign_roster(
     plan: Plan,
     budget: Budget,
     watch: Watch,
+    known: Mapping[Id, Id] | None = None,
 ) -> Outcome:
     """As `assign.assign`, one resource a subject; parts too large for its model are searched and bounded.
+
+    `known`: item → resource of an earlier roster, from which such a part's search starts.
 
     Raises InputError when the handbook sets a rule to a level that the kernel cannot honour.
     """
@@ -55,7 +59,9 @@ def assign_roster(
     options = free_options(facets)
     groups = parts(facets, options)
     views = [facets] if len(groups) == 1 else [Facets(rules, part, resources, plan) for part in groups]
-    solving = [_Part(event, own, {s.item: options[s.item] for s in own.subjects}, budget.seed) for own in views]
+    solving = [
+        _Part(event, own, {s.item: options[s.item] for s in own.subjects}, budget.seed, known or {}) for own in views
+    ]
     solving.sort(key=lambda part: part.large)
     weights = [max(1, len(part.options)) for part in solving]
     found: list[Outcome] = []
@@ -68,14 +74,14 @@ def assign_roster(
 class _Part:
     """Subjects that no rule ties to others. A large part has a roster from the beginning."""
 
-    def __init__(self, event: Event, facets: Facets, options: Options, seed: int) -> None:
+    def __init__(self, event: Event, facets: Facets, options: Options, seed: int, known: Mapping[Id, Id]) -> None:
         self.event = event
         self.facets = facets
         self.options = options
         self.tiers = tuple(level for level in event.handbook.tiers if level is not Level.HARD)
         self.pairs = sum(map(len, options.values()))
         self.large = self.pairs > EXACT and fits_a_board(facets)
-        self.roster = Roster(event, Board(facets, options, self.tiers), seed) if self.large else None
+        self.roster = Roster(event, Board(facets, options, self.tiers), seed, known) if self.large else None
 
     def solve(self, budget: Budget, watch: Watch) -> Outcome:
         if self.roster is None:

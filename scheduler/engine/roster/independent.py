@@ -16,8 +16,8 @@ from scheduler.engine.roster.board import Board
 from scheduler.engine.roster.options import Bits, bits_of, members
 
 _STARTS = 64  # subjects from which a set is grown, the most entangled first
-_SWAPS = 4_000  # of one for another, at most
-_SWAPS_EACH = 6  # times as many as there are subjects
+_SWAPS_EACH = 6  # swaps for each subject
+_SWAPS_WORK = 2_500_000  # swaps × subjects at most: half a second
 _TENURE = (4, 12)  # turns for which one that went may not come back
 _ASKED = 600  # subjects up to which each two are asked whether a rule forbids both: beyond, that takes a minute
 
@@ -68,7 +68,7 @@ def _grown(beside: Mapping[int, Bits], start: int, preferred: Bits) -> Bits:
 def _swapped(beside: Mapping[int, Bits], found: Bits) -> Bits:
     """The set after additions and swaps of one for one, none of which is undone soon (Battiti and Protasi 2001)."""
     dice, best, until = Random(0), found, dict[int, int]()
-    for turn in range(min(_SWAPS, _SWAPS_EACH * len(beside))):
+    for turn in range(min(_SWAPS_EACH * len(beside), _SWAPS_WORK // max(1, len(beside)))):
         tabu = bits_of(s for s, end in until.items() if end > turn)
         able, almost = _additions(beside, found)
         if able & ~tabu:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from random import Random
 
+from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.engine.assign import Outcome
 from scheduler.engine.budget import Budget, Status, TierResult, Watch
@@ -13,7 +15,7 @@ from scheduler.engine.roster.columns import construct
 from scheduler.engine.roster.fewest import fewest
 from scheduler.engine.roster.pieces import Floors, Pieces
 from scheduler.engine.roster.search import Search
-from scheduler.engine.roster.state import State
+from scheduler.engine.roster.state import NOBODY, State
 
 PATIENCE = 300  # steps without gain before bounds are looked for
 
@@ -21,12 +23,21 @@ PATIENCE = 300  # steps without gain before bounds are looked for
 class Roster:
     """The best roster so far of a board's subjects; complete from the beginning, as far as it can be."""
 
-    def __init__(self, event: Event, board: Board, seed: int) -> None:
+    def __init__(self, event: Event, board: Board, seed: int, known: Mapping[Id, Id]) -> None:
+        """`known`: item → resource of an earlier roster, which is kept as far as it still fits."""
         self.event = event
         self.board = board
         self.dice = Random(seed)
         self.state = State(board)
+        self._keep(known)
         construct(self.state, self.dice)
+
+    def _keep(self, known: Mapping[Id, Id]) -> None:
+        position = {r.id: n for n, r in enumerate(self.board.resources)}
+        for s, subject in enumerate(self.board.subjects):
+            r = position.get(known.get(subject.item, ""), NOBODY)
+            if r != NOBODY and self.board.able[s] >> r & 1 and self.state.fits(s, r):
+                self.state.put(s, r)
 
     def improve(self, budget: Budget, watch: Watch, patience: int | None) -> Outcome:
         """The best roster found, with its tiers' floors. `patience`: steps without gain after which it ends."""

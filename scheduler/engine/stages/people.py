@@ -25,11 +25,13 @@ STAGE = "people"
 def plan_people(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
     """Persons for all duties; a duty that finds none is listed as unplaced. `rules`: of people and of all stages.
 
-    A base plan's own duties give way. Raises InputError when the handbook asks what the kernel cannot honour.
+    A base plan's own duties give way; where there are many, the search starts from them. Raises InputError when the
+    handbook asks what the kernel cannot honour.
     """
     duties = duties_asked(rules, plan)
     staff = staff_offered(event)
-    outcome = assign_roster(event, rules, duties, staff, plan, budget, watch)
+    known = {duty.id: duty.person for duty in plan.duties} | {post.id: post.person for post in plan.posts}
+    outcome = assign_roster(event, rules, duties, staff, plan, budget, watch, known)
     missing = unplaced(rules, duties, staff, plan, outcome.chosen)
     facets = Facets(rules, duties, staff, plan)
     served = [(s, facets.padded(s), outcome.chosen[s.item][0]) for s in duties if s.item in outcome.chosen]
