@@ -92,7 +92,7 @@ class Board:
         self.slots = 0  # sums in all
         self.touched: list[Touch] = []
         self.units = self._units()
-        self.price = {r.id: r.weight * self.units[r.at] for r in facets.rules if not r.hard}
+        self.price = {r.id: r.weight * self.units.get(r.at, 0) for r in facets.rules if not r.hard}
         self.miss = [
             sum(amount * self.price[name] for name, amount in self.missed(s).items()) for s in range(len(self.subjects))
         ]

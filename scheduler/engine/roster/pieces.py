@@ -91,7 +91,8 @@ class Pieces:
     def _counting(self, own: Sequence[int]) -> list[Rule]:
         """Rules that count the distinct resources of all these subjects together; the earliest tier first."""
         common = set(self.board.spread_groups(own[0])).intersection(*(self.board.spread_groups(s) for s in own))
-        return sorted((rule for rule, _ in common), key=lambda rule: (self.board.tiers.index(rule.at), rule.id))
+        priced = (rule for rule, _ in common if rule.at in self.board.tiers)
+        return sorted(priced, key=lambda rule: (self.board.tiers.index(rule.at), rule.id))
 
     def _exact(self, own: Sequence[int], budget: Budget, watch: Watch) -> Iterator[Floors]:
         """Of the fullest windows, as far as there is time: a part of a piece costs no more than all of it."""
