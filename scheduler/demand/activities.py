@@ -49,6 +49,7 @@ def _due(event: Event, plan: Plan, activity: Activity, people: tuple[Id, ...]) -
     guests = [event.person_of[person] for person in people]
     is_meal = activity.kind in event.handbook.standards.meals
     diets = {diet for guest in guests for diet in guest.diets} if is_meal else set()
+    venues = candidate_venues(event, activity.kind, activity.venues, activity.own_hotel, hotel)
     return ActivityDue(
         item=f"act:{activity.id}",
         kind=activity.kind,
@@ -58,7 +59,7 @@ def _due(event: Event, plan: Plan, activity: Activity, people: tuple[Id, ...]) -
         heads=len(people),
         duration=activity.duration,
         windows=activity.windows or (presence(event).visit(people),),
-        venues=candidate_venues(event, activity.kind, activity.venues, activity.own_hotel, hotel),
+        venues=venues,
         hotel=hotel,
         own_hotel=activity.own_hotel,
         near=activity.near or hotel,
@@ -75,6 +76,7 @@ def _due(event: Event, plan: Plan, activity: Activity, people: tuple[Id, ...]) -
         priority=activity.priority,
         home=_only(delegations),
         paced=_with_principal(event, delegations, people),
+        site=_only(sorted({event.venue_of[venue].location for venue in venues if venue in event.venue_of})),
     )
 
 

@@ -87,6 +87,7 @@ class ActivityDue:
     priority: int = 1
     home: Id = ""  # delegation for single-delegation activities
     paced: tuple[Id, ...] = ()  # delegations whose principal takes part
+    site: Id = ""  # the one location of all its candidates; empty where they lie at several
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,8 @@ from scheduler.plan import Plan
 from scheduler.rules.shapes import Shape
 
 Amount = int
+TOUR = 6
+"""The most uses of which `tour` is asked: their orders are enumerated."""
 View = Any
 """A named tuple of the attributes that the rule's `reads` names."""
 
@@ -241,6 +243,12 @@ class Rule(ABC):
         """A use that lies between two of one run, all on one day, for each such two. Belongs to `run`."""
         return 0
 
+    def tour(self, uses: tuple[View, ...]) -> Amount:
+        """All uses of one run that begin on one day and have a key of the rule's first lane in common, a subject's, in
+        their order. Counted once for the same uses, whatever their keys; runs of more than TOUR uses are not asked.
+        Belongs to `run`. Variable times only."""
+        return 0
+
     def days(self, a: View, b: View) -> tuple[Amount, Amount]:
         """(amount when both begin on one day, amount when on two). Variable times only."""
         return (0, 0)
@@ -306,6 +314,7 @@ FACETS = (
     "day_order",
     "run",
     "breaks",
+    "tour",
     "days",
     "buckets",
     "use",

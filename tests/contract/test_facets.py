@@ -153,6 +153,7 @@ def _arguments(facets: Facets, rule: Rule, facet: str) -> Iterable[tuple[Any, ..
         "day_order": combinations(ss, 2),
         "run": [(s,) for s in ss],
         "breaks": [(s,) for s in ss],
+        "tour": [(pair,) for pair in combinations(ss, 2)],
         "alike": [(key,) for key in _keys(facets, rule)],
         "totals": [(s,) for s in ss],
         "tally": [(s, r) for s in ss for r in rs],
@@ -205,7 +206,8 @@ def _intervals(answer: Any) -> bool:
 
 _FITS: Mapping[str, Callable[[Any], bool]] = {
     **dict.fromkeys(
-        ("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order", "day_order", "breaks"), _amount
+        ("pair", "miss", "share", "both", "gap", "use", "most", "follow", "order", "day_order", "breaks", "tour"),
+        _amount,
     ),
     "number": _amount,
     "totals": lambda answer: all(isinstance(key, Hashable) for key in answer),

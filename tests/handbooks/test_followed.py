@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from scheduler.clock import DAY
+from scheduler.domain.activities import Activity
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Use
 from scheduler.engine.budget import Watch
@@ -53,7 +54,7 @@ def example() -> Event:
 
 @cache
 def xinyu() -> Event:
-    """The same, its first guest without post, school and region, with a food to avoid; four leaders at a lunch."""
+    """The same with one route; a guest without post, school and region, but with diets; four leaders at a lunch."""
     given = example()
     first = next(one for one in given.persons if one.is_guest)
     bare = {
@@ -67,10 +68,15 @@ def xinyu() -> Event:
     leaders = tuple(one.id for one in given.persons if "leader" in one.roles)[:4]
     persons = (one.model_copy(update=bare) if one is first else one for one in given.persons)
     activities = (
-        one.model_copy(update={"leaders": leaders if one.kind == "lunch" else one.leaders, "joint": True})
+        one.model_copy(update={"leaders": leaders if one.kind == "lunch" else one.leaders, "joint": True} | route(one))
         for one in given.activities
     )
     return given.model_copy(update={"persons": tuple(persons), "activities": tuple(activities)})
+
+
+def route(activity: Activity) -> dict[str, str]:
+    """All visits are of one inspection route."""
+    return {"route": "industry"} if activity.kind == "visit" else {}
 
 
 @cache
@@ -117,6 +123,15 @@ def unattended(plan: Plan) -> Plan:
     return plan.model_copy(update={"duties": ()})
 
 
+def swapped(plan: Plan) -> Plan:
+    """By the alphabet, two hours apart."""
+    slots = (
+        slot.model_copy(update={"start": DAY + 120 * n, "end": DAY + 120 * n + slot.when.length})
+        for n, slot in enumerate(sorted(plan.activities, key=lambda slot: slot.id))
+    )
+    return plan.model_copy(update={"activities": tuple(slots)})
+
+
 def one_driver(plan: Plan) -> Plan:
     """All cars are one car."""
     first = next(car for movement in plan.movements for car in movement.cars)
@@ -153,6 +168,7 @@ DAMAGES: tuple[Callable[[Plan], Plan], ...] = (
     lambda plan: plan.model_copy(update={"tasks": ()}),
     lambda plan: one_person(moved("activities", 300)(plan)),
     one_day,
+    swapped,
     queued,
     one_driver,
     one_person,

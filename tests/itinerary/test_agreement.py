@@ -16,15 +16,18 @@ from scheduler.judge import Score, judge
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 from tests.itinerary.builders import plan
-from tests.itinerary.tiny import company_event, every_plan, tiny_event
+from tests.itinerary.tiny import company_event, drive_event, every_plan, tiny_event
 
-SEEDS = range(100)
+SEEDS = range(108)
 COMPANY = 60
 """The first seed of an event in which activities keep each other company."""
+DRIVES = 100
+"""The first seed of an event in which the sites of a route are driven to."""
 
 
 def event_of(seed: int) -> Event:
-    return tiny_event(seed) if seed < COMPANY else company_event(seed)
+    made = tiny_event if seed < COMPANY else company_event if seed < DRIVES else drive_event
+    return made(seed)
 
 
 def rules_of(given: Event) -> list[Rule]:

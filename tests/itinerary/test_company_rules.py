@@ -101,6 +101,42 @@ def test_meals_and_other_guests_break_no_route() -> None:
     assert amount("I10", given, made) == 0
 
 
+def detour(order: str, hours: tuple[int, ...] = (9, 11, 13), step: int = 10, guests: int = 1) -> int:
+    """I10.drive's amount for sites of one route, by letter: H–C 20 minutes, H–F 40, C–F 50."""
+    acts = [activity(f"A{site}", route="industry", venues=(f"V{site}",)) for site in order]
+    given = event(
+        activities=tuple(acts),
+        handbook=handbook(rules={"I10.drive": RuleSetting(params={"step": step})}),
+        venues=tuple(venue(f"V{site}", site, "visit") for site in "HCF"),
+        persons=tuple(map(guest, range(1, 1 + guests))),
+    )
+    slots = (slot(act, act.venues[0], 60 * hour) for act, hour in zip(acts, hours, strict=True))
+    return amount("I10.drive", given, plan(*slots))
+
+
+@pytest.mark.parametrize(("order", "broken"), [("CHF", 0), ("FHC", 0), ("HCF", 1), ("HFC", 3), ("CFH", 3), ("FCH", 1)])
+def test_a_short_drive_order(order: str, broken: int) -> None:
+    """The shortest goes C, H, F in 60 minutes; H, C, F takes 70 and H, F, C takes 90."""
+    assert detour(order) == broken
+    assert detour(order, guests=3) == broken  # once for the same sites, however many see them
+
+
+def test_a_detour_counts_by_steps_begun_and_by_day() -> None:
+    assert [detour("HCF", step=step) for step in (1, 9, 10, 11)] == [10, 2, 1, 1]
+    assert detour("HFC", hours=(9, 11, 13 + 24)) == 0  # two sites have one distance
+    assert detour("HFC", hours=(9 + 24, 11 + 24, 13 + 24)) == 3
+
+
+def test_the_explanation_tells_the_shortest_drive() -> None:
+    acts = [activity(f"A{site}", name=f"现场{site}", route="industry", venues=(f"V{site}",)) for site in "HFC"]
+    given = event(activities=tuple(acts), venues=tuple(venue(f"V{site}", site, "visit") for site in "HCF"))
+    rule = RULE_OF["I10.drive"](given)
+    (found,) = rule.check(plan(*(slot(act, act.venues[0], 540 + 120 * n) for n, act in enumerate(acts))))
+    assert rule.explain(found, Lang.EN).endswith(
+        ": 90 minutes of driving in this order, 60 in the shortest (I10.drive, S0 考察路线)"
+    )
+
+
 # --- I11: leisure ---------------------------------------------------------------------------------------------------
 
 

@@ -200,6 +200,36 @@ def company_event(seed: int) -> Event:
     )
 
 
+def drive_event(seed: int) -> Event:
+    """Three sites of one route, and in some events a site that lies open between two places or another guest's tour;
+    hours that leave every order, or only the long ones."""
+    dice = Random(seed)
+    venues = tuple(venue(f"V{site}", site, "visit", shared=True) for site in "HCF")
+    rules = {"I10.drive": RuleSetting(params={"step": dice.choice((1, 10, 15))})}
+    if seed % 4 == 0:
+        rules["I10.drive"] = rules["I10.drive"].model_copy(update={"level": Level.HARD})
+    places = dice.sample((("VH",), ("VC",), ("VF",) if seed % 4 < 3 else ("VH", "VC")), 3)
+    return event(
+        handbook=handbook(standards=standards(grid=GRID), rules=rules),
+        venues=venues,
+        travel=_travel(dice),
+        persons=(guest(1), guest(2, parties=("D1a",))),
+        parties=(wave("D1a"),),
+        activities=tuple(_stop(dice, f"A{n}", venues) for n, venues in enumerate(places)),
+    )
+
+
+def _stop(dice: Random, name: str, venues: tuple[str, ...]) -> Activity:
+    """From nine on, over the noon, or over two days."""
+    morning = Interval(540, 540 + dice.choice((240, 270, 300)))
+    windows = (morning,) if dice.random() < 0.7 else (Interval(540, 720), Interval(540 + 1440, 660 + 1440))
+    party = dice.choice(("D1", "D1", "D1", "D1a"))
+    optional: dict[str, Any] = {"mandatory": False, "priority": 1} if dice.random() < 0.2 else {}
+    return activity(
+        name, "visit", venues=venues, windows=windows, duration=(30, 30), route="industry", parties=(party,), **optional
+    )
+
+
 COMPANY_KINDS = {9: ("visit", "visit", "meeting", "sightseeing"), 18: ("dinner", "culture", "meeting")}
 
 

@@ -28,6 +28,7 @@ from scheduler.engine.timetable.costs import (
     post_pairs,
     post_relations,
     post_shun,
+    post_tours,
 )
 from scheduler.engine.timetable.greedy import Greedy
 from scheduler.engine.timetable.lanes import post_apart, post_cliques, post_room, post_serving
@@ -111,6 +112,7 @@ def build(problem: Problem) -> Timetable:
         post_relations,
         post_loads,
         post_breaks,
+        post_tours,
     ):
         post(v)
     return v

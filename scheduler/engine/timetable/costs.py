@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import permutations
+from itertools import pairwise, permutations
 
+from scheduler.domain.base import Id
 from scheduler.engine.facets import keys_of
 from scheduler.engine.posting import Literal, Term
 from scheduler.engine.timetable.relations import Relation
@@ -130,3 +131,25 @@ def post_breaks(v: Timetable) -> None:
             if not any(map(v.never, order)):
                 placed = [v.placed(space) for space in (a, c, b)]
                 v.posting.settle(one.rule, list(one.items), [*placed, v.same_day(a, b), *order], one.charge)
+
+
+def post_tours(v: Timetable) -> None:
+    """The uses of one run on one day, in each order that costs something."""
+    for tour in v.problem.sets.tours:
+        there = [item for item in tour.items if item in v.space_of]
+        for count in range(2, len(there) + 1):
+            for order in permutations(there, count):
+                amount = tour.charge(order)
+                literals = _in_order(v, order, [item for item in there if item not in order]) if amount else []
+                if literals and not any(map(v.never, literals)):
+                    v.posting.settle(tour.rule, list(order), literals, amount)
+
+
+def _in_order(v: Timetable, order: Sequence[Id], others: Sequence[Id]) -> list[Literal]:
+    """Just these are placed on one day, one after the other."""
+    spaces = [v.space_of[item] for item in order]
+    day = [v.same_day(spaces[0], space) for space in spaces[1:]]
+    elsewhere = [
+        ~v.posting.all_of([v.placed(v.space_of[other]), v.same_day(spaces[0], v.space_of[other])]) for other in others
+    ]
+    return [*map(v.placed, spaces), *day, *(v.precedes(a, b) for a, b in pairwise(spaces)), *elsewhere]

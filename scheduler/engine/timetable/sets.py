@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from scheduler.clock import DAY, Interval
 from scheduler.demand.subjects import ActivityDue
 from scheduler.domain.base import Id
 from scheduler.engine.facets import Facets, keys_of
-from scheduler.rules.base import Rule
+from scheduler.rules.base import TOUR, Rule, View
 
 Times = Mapping[Id, Interval]
 
@@ -65,27 +65,47 @@ class Break:
         return self.charge if one_day and ends[0].end <= middle.start and middle.end <= ends[1].start else 0
 
 
-Charged = Load | Break
+@dataclass(frozen=True)
+class Tour:
+    """Uses of one run that have a lane key in common; `charge` is asked for those of one day, in their order."""
+
+    rule: Rule
+    items: tuple[Id, ...]
+    charge: Callable[[tuple[Id, ...]], int]
+
+    def amount(self, times: Times) -> int:
+        by_day: dict[int, list[Id]] = defaultdict(list)
+        for item in sorted((item for item in self.items if item in times), key=lambda item: (times[item], item)):
+            by_day[times[item].start // DAY].append(item)
+        return sum(self.charge(tuple(items)) for items in by_day.values())
+
+    def among(self, items: Collection[Id]) -> Tour:
+        return replace(self, items=tuple(item for item in self.items if item in items))
+
+
+Charged = Load | Break | Tour
 
 
 class Sets:
     """All of them, and those that concern an item."""
 
-    def __init__(self, loads: Sequence[Load], breaks: Sequence[Break]) -> None:
+    def __init__(self, loads: Sequence[Load], breaks: Sequence[Break], tours: Sequence[Tour]) -> None:
         self.loads = tuple(loads)
         self.breaks = tuple(breaks)
-        self.all: tuple[Charged, ...] = (*self.loads, *self.breaks)
+        self.tours = tuple(tours)
+        self.all: tuple[Charged, ...] = (*self.loads, *self.breaks, *self.tours)
         self._of: dict[Id, list[Charged]] = defaultdict(list)
         for one in self.all:
             for item in one.items:
                 self._of[item].append(one)
 
     def among(self, items: Collection[Id]) -> Sets:
-        """Those that items still decide: sums with any of them, runs with all of them."""
+        """Those that items still decide: sums with any of them, runs with all of them, tours of those of them."""
         touched = {id(one): one for item in items for one in self._of.get(item, ())}.values()
         return Sets(
             [one for one in touched if isinstance(one, Load)],
             [one for one in touched if isinstance(one, Break) and all(item in items for item in one.items)],
+            [one.among(items) for one in touched if isinstance(one, Tour)],
         )
 
     def beside(self, item: Id) -> set[Id]:
@@ -99,7 +119,27 @@ class Sets:
 
 
 def sets_of(facets: Facets, subjects: Sequence[ActivityDue]) -> Sets:
-    return Sets(list(_loads(facets, subjects)), list(_breaks(facets, subjects)))
+    return Sets(list(_loads(facets, subjects)), list(_breaks(facets, subjects)), list(_tours(facets, subjects)))
+
+
+def _tours(facets: Facets, subjects: Sequence[ActivityDue]) -> Iterator[Tour]:
+    """One for each set of uses of a run that some lane key has; also what cannot be placed tells sets apart."""
+    open_items = {s.item for s in subjects}
+    for rule in facets.speaking("tour"):
+        views = {s.item: facets.subject_view(rule, s) for s in facets.subjects}
+        members: dict[Hashable, list[Id]] = defaultdict(list)
+        for s in facets.subjects:
+            run = facets.once(rule, "run", views[s.item])
+            for key in keys_of(rule.lanes[0], s, None) if run else ():
+                members[run, key].append(s.item)
+        charge = _charge(facets, rule, views)
+        for items in dict.fromkeys(map(tuple, members.values())):
+            if 1 < len(items) <= TOUR:
+                yield Tour(rule, tuple(item for item in items if item in open_items), charge)
+
+
+def _charge(facets: Facets, rule: Rule, views: Mapping[Id, View]) -> Callable[[tuple[Id, ...]], int]:
+    return lambda items: int(facets.once(rule, "tour", tuple(views[item] for item in items)))
 
 
 def _loads(facets: Facets, subjects: Sequence[ActivityDue]) -> Iterator[Load]:

@@ -15,6 +15,7 @@ from scheduler.rules.itinerary.i7_pace import Pace
 from scheduler.rules.itinerary.i8_meals import MealHours
 from scheduler.rules.itinerary.i8_near import NearTable
 from scheduler.rules.itinerary.i9_headway import Headway
+from scheduler.rules.itinerary.i10_drive import DriveOrder
 from scheduler.rules.itinerary.i10_routes import OneRoute
 from scheduler.rules.itinerary.i11_culture import Leisure
 from scheduler.rules.itinerary.i12_hosts_first import HostsFirst
@@ -35,6 +36,7 @@ ITINERARY: tuple[type[Rule], ...] = (
     NearTable,
     Headway,
     OneRoute,
+    DriveOrder,
     Leisure,
     HostsFirst,
     HallsApart,
