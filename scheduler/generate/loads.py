@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from scheduler.clock import DAY, Interval
+from scheduler.demand.attending import CLASS_OF
 from scheduler.demand.stays import stays_due
 from scheduler.domain.activities import Activity
 from scheduler.domain.base import Id
@@ -49,11 +50,13 @@ def _beds(event: Event) -> Load:
 
 
 def _seats(event: Event) -> Load:
-    """Guests of the largest activity away from the hotels, with one escort a delegation, of the host's seats."""
+    """Guests of the largest activity away from the hotels, with one escort a delegation, of the host's seats; what goes
+    along with a convoy carries none of them."""
     hotels = {hotel.location for hotel in event.hotels}
     away = (a for a in event.activities if not set(_places(event, a)) & hotels)
     asked = max((_riders(event, activity) for activity in away), default=0)
-    given = sum(vehicle.seats for vehicle in event.vehicles if vehicle.owner is not Owner.VISITOR)
+    own = (vehicle for vehicle in event.vehicles if vehicle.owner is not Owner.VISITOR)
+    given = sum(vehicle.seats for vehicle in own if vehicle.vehicle_class not in CLASS_OF.values())
     return Load(Text("最多同时用座", "seats asked at once"), asked, given)
 
 

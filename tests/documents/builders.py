@@ -15,7 +15,7 @@ from scheduler.domain.handbook import CostStandard, Handbook, Level, LodgingStan
 from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, PartyKind, Person, Role
 from scheduler.domain.places import Location, LocationKind, Venue
-from scheduler.domain.table import Dish, Gift
+from scheduler.domain.table import Amenity, Dish, Gift
 from scheduler.engine.budget import Status, TierResult
 from scheduler.i18n import Lang
 from scheduler.judge import Finding, RuleScore, Score
@@ -161,6 +161,7 @@ EVENT = Event(
         ),
     ),
     gifts=(Gift(id="GF1", name="夏布书签", name_en="Grass-cloth bookmark", value=3000, stock=9),),
+    amenities=(Amenity(id="AM1", kind="computer", name="笔记本电脑", name_en="Notebook computer", stock=1),),
     posts=(Post(id="MEDIC", role=Role.MEDIC, location="H1", when=()),),
     tasks=(Task(id="T1", title="摆放欢迎卡", title_en="Place welcome cards", owner_role=Role.LIAISON, place="H1"),),
     vehicles=(
