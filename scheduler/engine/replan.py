@@ -107,6 +107,7 @@ class _Repair:
         self._lines = lines_of(event, published, [stage])
         own = {subject_of(pin.item) for pin in event.pins}
         self._kept = {item: pins for item, pins in keep_pins(event, published, stage).items() if item not in own}
+        self._left_out = self._optional(published)
         self._happened = {actual.subject for actual in event.actuals}
         self.stuck: frozenset[Id] = frozenset()
 
@@ -125,9 +126,17 @@ class _Repair:
             best = min(self._solve(freed, budget.part(2), watch), best, key=self._key)
         return self._settled(best, freed, budget, watch)
 
+    def _optional(self, published: Plan) -> list[Pin]:
+        """What was published as left out, and need not be in: it stays out, so that nobody has to be told of it."""
+        asked = demanded(self._event, published)
+        missing = (line.item for line in published.unplaced if line.item in asked and self._own(line.item))
+        return [
+            Pin(id="published", item=item, field="person", value="-") for item in missing if not asked[item].mandatory
+        ]
+
     def _solve(self, freed: Set[Id], budget: Budget, watch: Watch) -> StageResult:
         pins = [pin for item, own in self._kept.items() if item not in freed for pin in own]
-        pins += self._not_before_now(freed)
+        pins += [*self._left_out, *self._not_before_now(freed)]
         event = self._event.model_copy(update={"pins": (*self._event.pins, *pins)})
         rules = rules_of(rules_with(event, self._priced), self._stage)
         return STAGE_OF[self._stage](event, rules, self._plan, budget, watch)
