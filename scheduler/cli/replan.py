@@ -108,7 +108,7 @@ def replan_command(lang: Lang) -> click.Command:
         frozen = moment(given, "--freeze", freeze, lang)
         repaired = _repaired(given, known, (frozen, at), Budget.lasting(limit, effort, seed), lang)
         solution = repaired.solution
-        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)
+        dossier = Dossier(repaired.event, solution.plan, solution.score, lang, solution.stages)
         write_folder(dossier, out)
         found = compare(given, known, solution.plan, at)
         write_rows(out / CHANGES.file, CHANGES, change_lines(found), calendar_of(given), lang)

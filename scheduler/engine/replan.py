@@ -55,6 +55,7 @@ class Repaired:
 
     solution: Solution
     stuck: frozenset[Id]
+    event: Event  # with the tier of stability, by which the plan was judged
 
 
 def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch: Watch) -> Repaired:
@@ -77,7 +78,7 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
     way = Passes(event, rules, work, weights, ground, watch).first(budget)
     plan = with_named_pins(event, way.plan, rules)
     tiers = {stage: step.tiers for stage, step in way.steps.items()}
-    return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck))
+    return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck), event)
 
 
 def with_stability(event: Event) -> Event:
