@@ -25,6 +25,7 @@ from scheduler.cli.replan import replan_command
 from scheduler.cli.rules import rules_command
 from scheduler.cli.show import show_command
 from scheduler.cli.solve import solve_command
+from scheduler.cli.store import approve_command, publish_command, submit_command, versions_command
 from scheduler.cli.style import group_of
 from scheduler.cli.validate import validate_command
 from scheduler.errors import SchedulerError
@@ -43,6 +44,10 @@ _COMMANDS = (
     check_command,
     compare_command,
     replan_command,
+    submit_command,
+    approve_command,
+    publish_command,
+    versions_command,
     show_command,
     rules_command,
 )
