@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -68,34 +71,50 @@ def _sheet(sheet: Worksheet, paper: Paper) -> None:
     widths = _widths(paper)
     for column, columns in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = columns
-    sheet.append(paper.columns)
-    for cell in sheet[1]:
-        cell.font, cell.fill, cell.alignment, cell.border = Font(bold=True, color="FFFFFF"), _HEAD, _TOP, _BOX
+    page = _Page(sheet)
+    page.add(paper.columns, page.head)
     for section in paper.sections:
-        _section(sheet, section, widths)
+        if heading := _heading(section):
+            page.add((heading, *[None] * (len(widths) - 1)), page.section)
+        for row in section.rows:
+            page.add(row, page.line)
+            sheet.row_dimensions[page.row].height = _LINE_HEIGHT * _lines(row, widths)
     if not paper.rows:
         sheet.append([paper.nothing])
     _print_setup(sheet, paper)
 
 
+class _Page:
+    """A sheet that is filled from the top. Its looks are looked up once: by the cell they cost half of the workbook."""
+
+    def __init__(self, sheet: Worksheet) -> None:
+        self._sheet, self.row = sheet, 0
+        self.head = _look(sheet, font=Font(bold=True, color="FFFFFF"), fill=_HEAD, alignment=_TOP, border=_BOX)
+        self.section = _look(sheet, font=Font(bold=True), fill=_SECTION)
+        self.line = _look(sheet, alignment=_TOP, border=_BOX)
+
+    def add(self, values: Sequence[Cell | None], look: StyleArray) -> None:
+        self.row += 1
+        self._sheet.append([self._cell(value, column, look) for column, value in enumerate(values, start=1)])
+
+    def _cell(self, value: Cell | None, column: int, look: StyleArray) -> SheetCell:
+        cell = SheetCell(self._sheet, self.row, column, value, look)
+        if cell.data_type == "f":
+            cell.data_type = "s"  # a name that begins with = is no formula
+        return cell
+
+
+def _look(sheet: Worksheet, **parts: Alignment | Border | Font | PatternFill) -> StyleArray:
+    """The style that a cell with these parts has in the sheet's book."""
+    sample: Any = SheetCell(sheet, 1, 1)
+    for name, part in parts.items():
+        setattr(sample, name, part)
+    look: StyleArray = sample._style
+    return look
+
+
 def _heading(section: Section) -> str:
     return "  ".join(part for part in (section.title, section.note) if part)
-
-
-def _section(sheet: Worksheet, section: Section, widths: Sequence[int]) -> None:
-    heading = _heading(section)
-    if heading:
-        sheet.append([heading])
-        for column in range(1, sheet.max_column + 1):
-            cell = sheet.cell(sheet.max_row, column)
-            cell.font, cell.fill = Font(bold=True), _SECTION
-    for row in section.rows:
-        sheet.append(row)
-        sheet.row_dimensions[sheet.max_row].height = _LINE_HEIGHT * _lines(row, widths)
-        for cell in sheet[sheet.max_row]:
-            cell.alignment, cell.border = _TOP, _BOX
-            if cell.data_type == "f":
-                cell.data_type = "s"  # a name that begins with = is no formula
 
 
 def _hidden_columns(sheet: Worksheet, paper: Paper) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from scheduler.clock import Interval, Minutes
@@ -42,7 +42,7 @@ class Facets:
         self._amounts: dict[Hashable, Any] = {}
         self._alone: dict[Lane, dict[int, tuple[Hashable, ...]]] = {}
         self._taken: dict[Lane, dict[Hashable, list[tuple[Rule, Occupied]]]] = {}
-        self._sums = {id(s): self._sum_of_pads(s) for s in subjects}
+        self._padded = {id(s): self._with_pads(s) for s in subjects if hasattr(s, "start")}
 
     def speaking(self, facet: str) -> tuple[Rule, ...]:
         if facet not in self._speaking:
@@ -193,7 +193,10 @@ class Facets:
 
     def padded(self, s: Any) -> Interval:
         """Start and end of a fixed-time subject with the pads of all rules."""
-        before, after = self._sums.get(id(s)) or self._sum_of_pads(s)
+        return self._padded.get(id(s)) or self._with_pads(s)
+
+    def _with_pads(self, s: Any) -> Interval:
+        before, after = self._sum_of_pads(s)
         return Interval(s.start - before, s.end + after)
 
     def _sum_of_pads(self, s: Any) -> tuple[Minutes, Minutes]:
@@ -268,4 +271,10 @@ def _touches(rule: Rule, lane: Lane) -> bool:
 
 
 def _shape(rule: Rule, side: str) -> Any:
-    return namedtuple(f"{side.title()}View", getattr(rule.reads, side))
+    return _named(f"{side.title()}View", tuple(getattr(rule.reads, side)))
+
+
+@cache
+def _named(name: str, fields: tuple[str, ...]) -> Any:
+    """One type of view a set of fields: making one takes as long as thousands of views."""
+    return namedtuple(name, fields)
