@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scheduler.changes.moves import Difference, Kind, differences
@@ -39,22 +39,31 @@ class Comparison:
         return dict(Counter(one.difference.field for one in self.changes if one.difference.kind is kind).most_common())
 
     def by_recipient(self) -> Mapping[Recipient, tuple[Change, ...]]:
-        """What each must be told, in order of time."""
-        found: dict[Recipient, list[Change]] = {}
-        for change in self.changes:
-            for who in change.recipients:
-                found.setdefault(who, []).append(change)
-        return {who: tuple(changes) for who, changes in sorted(found.items())}
+        return by_recipient(self.changes)
+
+
+def by_recipient(changes: Iterable[Change]) -> Mapping[Recipient, tuple[Change, ...]]:
+    """What each must be told, in order of time."""
+    found: dict[Recipient, list[Change]] = {}
+    for change in changes:
+        for who in change.recipients:
+            found.setdefault(who, []).append(change)
+    return {who: tuple(own) for who, own in sorted(found.items())}
+
+
+def changes_of(event: Event, before: Plan, after: Plan, now: Minutes | None = None) -> tuple[Change, ...]:
+    """What differs and who must be told; hours are whole ones from `now` to the item, negative for the past."""
+    return tuple(
+        Change(one, told(event, before, after, one), None if now is None else (one.at - now) // 60)
+        for one in differences(event, before, after)
+    )
 
 
 def compare(event: Event, before: Plan, after: Plan, now: Minutes | None = None) -> Comparison:
-    """Both plans judged on one event; hours of notice are whole hours from `now` to the item, negative for the past."""
+    """Both plans judged on one event."""
     old, new = judge(event, before), judge(event, after)
     return Comparison(
-        changes=tuple(
-            Change(one, told(event, before, after, one), None if now is None else (one.at - now) // 60)
-            for one in differences(event, before, after)
-        ),
+        changes=changes_of(event, before, after, now),
         tiers={level: (old.tier(level), value) for level, value in new.tiers if old.tier(level) != value},
         rules={
             rule: (old.amount(rule), new.amount(rule))

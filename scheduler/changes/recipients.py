@@ -5,11 +5,12 @@ Only those whom the item concerns, in the plan before or after; notices are grou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from scheduler.changes.moves import Difference
+from scheduler.demand.recent import Recent
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Role
@@ -26,6 +27,12 @@ class Office(StrEnum):
     HALL = "hall"
     LEADER = "leader"  # the office of a host leader
     STAFF = "staff"
+
+
+_Lists = Mapping[Id, tuple[Id, ...]]
+_LIAISONS: Recent[_Lists] = Recent()
+_WATCHES: Recent[_Lists] = Recent()
+_OWNERS: Recent[_Lists] = Recent()
 
 
 @dataclass(frozen=True, order=True)
@@ -80,10 +87,7 @@ def _of_journey(event: Event, plan: Plan, item: Id) -> Iterator[Recipient]:
 
 
 def _of_duty(event: Event, plan: Plan, item: Id) -> Iterator[Recipient]:
-    work: tuple[Duty | PostDuty | TaskDuty, ...] = (*plan.duties, *plan.posts, *plan.tasks)
-    for line in work:
-        if line.id == item:
-            yield _person(event, line.person)
+    yield from (_person(event, person) for person in _owners(plan).get(item, ()))
 
 
 def _of_seat(event: Event, plan: Plan, item: Id) -> Iterator[Recipient]:
@@ -113,7 +117,7 @@ def _hall(slot: Slot) -> Iterator[Recipient]:
 
 
 def _on_duty(event: Event, plan: Plan, item: Id) -> Iterator[Recipient]:
-    yield from (_person(event, duty.person) for duty in plan.duties if duty.item == item)
+    yield from (_person(event, person) for person in _watches(plan).get(item, ()))
 
 
 def _person(event: Event, person: Id) -> Recipient:
@@ -135,10 +139,33 @@ def _delegation(event: Event, plan: Plan, delegations: Iterable[Id]) -> Iterator
 
 def _liaisons(plan: Plan, delegations: Iterable[Id], event: Event) -> Iterator[Recipient]:
     """Who is on a duty of a liaison officer for one of the delegations."""
-    wanted = set(delegations)
-    for duty in plan.duties:
-        if duty.role == Role.LIAISON.value and not wanted.isdisjoint(_served(event, plan, duty.item)):
-            yield Recipient(Office.LIAISON, duty.person)
+    officers = _LIAISONS.of((event, plan), lambda: _liaisons_of(event, plan))
+    for delegation in delegations:
+        yield from (Recipient(Office.LIAISON, person) for person in officers.get(delegation, ()))
+
+
+def _liaisons_of(event: Event, plan: Plan) -> _Lists:
+    """Delegation → its liaison officers."""
+    pairs = ((duty.person, duty.item) for duty in plan.duties if duty.role == Role.LIAISON.value)
+    return _listed((one, person) for person, item in pairs for one in _served(event, plan, item))
+
+
+def _watches(plan: Plan) -> _Lists:
+    """Plan item → who is on duty on it."""
+    return _WATCHES.of((plan.duties,), lambda: _listed((duty.item, duty.person) for duty in plan.duties))
+
+
+def _owners(plan: Plan) -> _Lists:
+    """Duty, post or task → whose it is."""
+    work: tuple[Duty | PostDuty | TaskDuty, ...] = (*plan.duties, *plan.posts, *plan.tasks)
+    return _OWNERS.of((plan.duties, plan.posts, plan.tasks), lambda: _listed((one.id, one.person) for one in work))
+
+
+def _listed(pairs: Iterable[tuple[Id, Id]]) -> _Lists:
+    found: dict[Id, dict[Id, None]] = {}
+    for key, value in pairs:
+        found.setdefault(key, {})[value] = None
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def _served(event: Event, plan: Plan, item: Id) -> list[Id]:

@@ -21,6 +21,7 @@ from scheduler.cli.generate import generate_command
 from scheduler.cli.import_ import import_command
 from scheduler.cli.language import chosen_language
 from scheduler.cli.new import new_command
+from scheduler.cli.notices import notices_command
 from scheduler.cli.replan import replan_command
 from scheduler.cli.rules import rules_command
 from scheduler.cli.show import show_command
@@ -48,6 +49,7 @@ _COMMANDS = (
     approve_command,
     publish_command,
     versions_command,
+    notices_command,
     show_command,
     rules_command,
 )

@@ -1,4 +1,4 @@
-"""Making a version official: it, the one before it and the tasks change in one transaction, or nothing does."""
+"""Making a version official: it, the one before it, notices, calendars and tasks change in one transaction, or none."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from scheduler.domain.event import Event
 from scheduler.plan import Plan
 from scheduler.rules.tasks.base import is_done
+from scheduler.store.notices import notify
 from scheduler.store.office import Who
 from scheduler.store.schema import TaskRow, VersionRow
 from scheduler.store.versions import State, advance, plan_of, published
@@ -16,7 +17,8 @@ OPEN, DONE, DROPPED = "open", "done", "dropped"
 
 
 def publish(session: Session, row: VersionRow, event: Event, by: Who) -> None:
-    """Inside the caller's transaction. `event` is the one that the version was made for.
+    """Inside the caller's transaction. `event` is the one that the version was made for. Whoever a difference to the
+    version before concerns has a notice afterwards, of a first version everybody.
 
     Raises UsageError where the version is not approved (K10: first the leader, then the units).
     """
@@ -25,7 +27,10 @@ def publish(session: Session, row: VersionRow, event: Event, by: Who) -> None:
         advance(before, State.ARCHIVED, by)
         session.flush()
     advance(row, State.PUBLISHED, by)
-    _tasks(session, event, plan_of(row, event), row.number)
+    plan = plan_of(row, event)
+    known = plan_of(before, event) if before else Plan(event=plan.event, handbook=plan.handbook, scope=plan.scope)
+    notify(session, row, event, (known, plan), by)
+    _tasks(session, event, plan, row.number)
 
 
 def _tasks(session: Session, event: Event, plan: Plan, number: int) -> None:

@@ -114,3 +114,37 @@ class TaskRow(Base):
     due: Mapped[str] = mapped_column(Text)  # local; empty = nobody said
     state: Mapped[str] = mapped_column(Text)  # open, done, dropped
     version: Mapped[int]  # number of the last version that had it
+
+
+class NoticeRow(Base):
+    """What one recipient is told of one publication; the outbox. `number` runs through an event's publications."""
+
+    __tablename__ = "notices"
+    __table_args__ = (UniqueConstraint("event", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    event: Mapped[str] = mapped_column(Text)
+    number: Mapped[int]
+    version: Mapped[int]  # number of the version whose publication it tells of
+    office: Mapped[str] = mapped_column(Text)
+    recipient: Mapped[str] = mapped_column(Text)
+    items: Mapped[str] = mapped_column(Text)  # the plan items, joined by ;
+    zh: Mapped[str] = mapped_column(Text)
+    en: Mapped[str] = mapped_column(Text)
+    calendar: Mapped[str] = mapped_column(Text)  # iCalendar
+    state: Mapped[str] = mapped_column(Text)  # pending, written, told
+    by: Mapped[str] = mapped_column("who", Text)  # who brought it into that state, and when
+    at: Mapped[str] = mapped_column(Text)
+
+
+class EntryRow(Base):
+    """A plan item as calendars have it: `sequence` rises with every change."""
+
+    __tablename__ = "entries"
+    event: Mapped[str] = mapped_column(Text, primary_key=True)
+    item: Mapped[str] = mapped_column(Text, primary_key=True)
+    sequence: Mapped[int]
+    start: Mapped[str] = mapped_column(Text)  # local
+    end: Mapped[str] = mapped_column(Text)
+    place: Mapped[str] = mapped_column(Text)
+    whom: Mapped[str] = mapped_column(Text)  # in whose calendars: `driver C01;liaison S01`
+    cancelled: Mapped[bool]

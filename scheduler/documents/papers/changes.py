@@ -135,13 +135,14 @@ def _row(names: Names, one: Change) -> Row:
         names.dates.moment(d.at),
         item_text(names, d.item),
         FIELD[d.field].say(names.lang),
-        _values(names, d, d.was),
-        _values(names, d, d.now),
+        value_text(names, d, d.was),
+        value_text(names, d, d.now),
         notice,
     )
 
 
-def _values(names: Names, d: Difference, text: str) -> str:
+def value_text(names: Names, d: Difference, text: str) -> str:
+    """The old or new value of a move in words; nothing where there was none."""
     if d.kind is not Kind.MOVED:
         return ""
     if d.field == "start":
