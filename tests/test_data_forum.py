@@ -370,7 +370,7 @@ def test_twenty_leaders_with_diaries(event: Event) -> None:
     assert [d.host_leader for d in event.delegations] == [f"L0{n}" for n in range(1, 9)]
     assert min(person.rank for person in event.persons if person.id in leaders) == 5
     busiest = loads(event)[2]
-    assert (busiest.asked, busiest.given) == (1170, 1800)
+    assert (busiest.asked, busiest.given) == (1020, 1440)
 
 
 def test_leaders_are_free_where_the_programme_asks_for_them(event: Event) -> None:

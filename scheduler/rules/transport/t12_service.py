@@ -35,6 +35,10 @@ class Serviced(TransportRule):
     noun = ServiceDue
     source = "S1-中13"
     sentence = Text("{items}:检修加油现为 {found},应为 {wanted}", "{items}: service {found}, wanted {wanted}")
+    example = Text(
+        "赣K·T0007:检修加油现为 3月12日 17:30–18:00,应为 3月11日 10:00–3月12日 17:45",
+        "赣K·T0007: service Thu 12 Mar 17:30–18:00, wanted Wed 11 Mar 10:00–Thu 12 Mar 17:45",
+    )
     reads = Reads(subject=("after", "here", "before", "there"), resource=("location", "start", "end"))
     lanes = (Lane("resource", "id", holds="bays"),)
 
