@@ -140,7 +140,7 @@ class Rule(ABC):
 
     @abstractmethod
     def check(self, plan: Plan) -> Iterable[Violation]:
-        """Everything in the plan that breaks the rule, on plain values."""
+        """Everything in the plan that breaks the rule, on plain values; amounts are 1 or more."""
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         """One sentence that ends with the source."""

@@ -57,10 +57,11 @@ def test_the_stage_finds_the_best_of_all_plans(seed: int) -> None:
 
 
 def test_every_rule_binds() -> None:
-    """In three events or more."""
+    """In three events or more: the stage's own rules, and that of what finds no place. Money and pins, which all
+    stages obey, are silent here: these events have neither."""
     binds = Counter(rule for seed in SEEDS for rule in binding(verdicts(seed)))
-    itinerary = {rule.id for rule in rules_of(tiny_event(1))}
-    assert {rule for rule, events in binds.items() if events >= 3} == itinerary
+    own = {rule.id for rule in rules_of(tiny_event(1)) if rule.stage == "itinerary"}
+    assert {rule for rule, events in binds.items() if events >= 3} == own | {"U1"}
 
 
 def binding(scores: Sequence[Score]) -> set[str]:

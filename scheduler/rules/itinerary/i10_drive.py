@@ -60,7 +60,8 @@ class DriveOrder(ItineraryRule):
             )
             wanted = min(orders)
             amount = -(-(found - wanted) // self.params.step)
-            yield self.violation(*(one.item for one in tour), found=found, wanted=wanted, amount=amount)
+            if amount:
+                yield self.violation(*(one.item for one in tour), found=found, wanted=wanted, amount=amount)
 
     def _tours(self, plan: Plan) -> Iterable[list[Placed]]:
         """What some guest sees of one route on one day, in order; the same activities once."""

@@ -45,11 +45,13 @@ class HallsApart(ItineraryRule):
     def check(self, plan: Plan) -> Iterator[Violation]:
         for one in placed(self.event, plan):
             alone = () if one.due.joint else self._apart(one.due.delegations, one.due.delegations)
-            yield self.violation(one.item, found=_names(alone), wanted="", amount=len(alone))
+            if alone:
+                yield self.violation(one.item, found=_names(alone), wanted="", amount=len(alone))
         for a, b in in_turn(self.event, plan):
             if a.venue and b.venue and a.when.overlaps(b.when) and not set(a.venue.halls).isdisjoint(b.venue.halls):
                 pairs = self._apart(a.due.delegations, b.due.delegations)
-                yield self.violation(a.item, b.item, found=_names(pairs), wanted="", amount=len(pairs))
+                if pairs:
+                    yield self.violation(a.item, b.item, found=_names(pairs), wanted="", amount=len(pairs))
 
     def _apart(self, these: Sequence[Id], those: Sequence[Id]) -> tuple[tuple[Id, ...], ...]:
         """Pairs that are kept apart, one from each side."""

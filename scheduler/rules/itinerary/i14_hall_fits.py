@@ -46,7 +46,8 @@ class HallFits(ItineraryRule):
             ]
             if due.access and not venue.accessible:
                 lacks.append("accessible")
-            yield self.violation(one.item, venue.id, found="", wanted=", ".join(lacks), amount=len(lacks))
+            if lacks:
+                yield self.violation(one.item, venue.id, found="", wanted=", ".join(lacks), amount=len(lacks))
 
 
 def _lacking(asked: Sequence[str], given: Sequence[str]) -> list[str]:

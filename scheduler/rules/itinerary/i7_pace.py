@@ -78,9 +78,9 @@ class Pace(ItineraryRule):
 
     def _uneven(self, delegation: Id, minutes: Counter[int]) -> Iterable[Violation]:
         days = [minutes[day] for day in self._full_days(delegation)]
-        if len(days) > 1:
-            most = min(days) + self.params.tolerance
-            yield self.violation(delegation, found=max(days), wanted=most, amount=max(0, max(days) - most))
+        most = min(days, default=0) + self.params.tolerance
+        if len(days) > 1 and max(days) > most:
+            yield self.violation(delegation, found=max(days), wanted=most, amount=max(days) - most)
 
     def _full_days(self, delegation: Id) -> tuple[int, ...]:
         principal = self.event.principal(delegation)

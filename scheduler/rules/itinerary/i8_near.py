@@ -34,9 +34,9 @@ class NearTable(ItineraryRule):
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for one in placed(self.event, plan):
-            if one.venue:
-                minutes = self._minutes(one.due.kind, one.due.near, one.place)
-                beyond = max(0, minutes - self.params.within)
+            minutes = self._minutes(one.due.kind, one.due.near, one.place) if one.venue else 0
+            beyond = minutes - self.params.within
+            if one.venue and beyond > 0:
                 yield self.violation(one.item, one.venue.id, found=minutes, wanted=self.params.within, amount=beyond)
 
     def _minutes(self, kind: str, near: Id, place: Id) -> int:

@@ -39,7 +39,8 @@ class LodgingMoney(LodgingRule):
         for rows in self.in_rooms(plan).values():
             nights = {night for row in rows for night in row.nights}
             yuan = sum(_yuan(rows[0].room.price(night)) for night in nights)
-            yield self.violation(*(row.item for row in rows), found=yuan, wanted=0, amount=yuan)
+            if yuan:
+                yield self.violation(*(row.item for row in rows), found=yuan, wanted=0, amount=yuan)
 
 
 def _yuan(price: Fen | None) -> int:

@@ -52,7 +52,8 @@ class LiaisonRemembered(PeopleRule):
             wanted = self._wanted(delegation)
             amount = int(bool(wanted) and officer not in self.event.memory.known_hosts.get(delegation, ()))
             amount += int(officer in self.event.memory.disliked_hosts.get(delegation, ()))
-            yield self.violation(delegation, officer, found=officer, wanted=", ".join(wanted) or "-", amount=amount)
+            if amount:
+                yield self.violation(delegation, officer, found=officer, wanted=", ".join(wanted) or "-", amount=amount)
 
     def explain(self, violation: Violation, lang: Lang) -> str:
         """With the names of those whom the guests know."""

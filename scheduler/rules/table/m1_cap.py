@@ -48,4 +48,5 @@ class MenuCap(TableRule):
         for line, due, dishes in served(self.event, plan):
             if due.kind in self.params.caps:
                 price, most = sum(yuan(dish.price) for dish in dishes), self.params.caps[due.kind] * due.guests
-                yield self.violation(line.id, found=price, wanted=most, amount=max(0, price - most))
+                if price > most:
+                    yield self.violation(line.id, found=price, wanted=most, amount=price - most)

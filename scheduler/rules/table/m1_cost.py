@@ -30,4 +30,5 @@ class MenuCost(TableRule):
     def check(self, plan: Plan) -> Iterable[Violation]:
         for line, due, dishes in served(self.event, plan):
             price = due.count * sum(yuan(dish.price) for dish in dishes)
-            yield self.violation(line.id, found=price, wanted=0, amount=price)
+            if price:
+                yield self.violation(line.id, found=price, wanted=0, amount=price)

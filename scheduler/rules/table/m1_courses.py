@@ -56,8 +56,9 @@ class Courses(TableRule):
         for line, _, dishes in served(self.event, plan):
             for kind, least in self._wanted().items():
                 found = sum(kind in self._kinds(dish.course, dish.tags) for dish in dishes)
-                short = max(0, least - found)
-                yield self.violation(line.id, kind, found=found, wanted=least, amount=short)
+                short = least - found
+                if short > 0:
+                    yield self.violation(line.id, kind, found=found, wanted=least, amount=short)
 
     def _wanted(self) -> Mapping[str, int]:
         return {**self.params.courses, **self.params.kinds}

@@ -51,6 +51,6 @@ class MenuSize(TableRule):
     def check(self, plan: Plan) -> Iterable[Violation]:
         for line, due, dishes in served(self.event, plan):
             low, high = due.guests + self.params.least, due.guests + self.params.most
-            yield self.violation(
-                line.id, found=len(dishes), wanted=f"{low}–{high}", amount=max(0, low - len(dishes), len(dishes) - high)
-            )
+            amount = max(low - len(dishes), len(dishes) - high)
+            if amount > 0:
+                yield self.violation(line.id, found=len(dishes), wanted=f"{low}–{high}", amount=amount)

@@ -46,4 +46,5 @@ class Variety(TableRule):
                     meals[delegation, due.bound, dish].append(line.id)
         for (delegation, _, dish), menus in meals.items():
             again = sum(max(0, len(menus) - most) for most in _MOST)
-            yield self.violation(delegation, dish, *menus, found=len(menus), wanted=1, amount=again)
+            if again:
+                yield self.violation(delegation, dish, *menus, found=len(menus), wanted=1, amount=again)

@@ -46,5 +46,6 @@ class EnoughToEat(TableRule):
         for line, due, dishes in served(self.event, plan):
             for diets in due.diets:
                 found = sum(suits_all(dish.tags, diets) for dish in dishes)
-                short = max(0, self.params.dishes - found)
-                yield self.violation(line.id, *diets, found=found, wanted=self.params.dishes, amount=short)
+                short = self.params.dishes - found
+                if short > 0:
+                    yield self.violation(line.id, *diets, found=found, wanted=self.params.dishes, amount=short)

@@ -37,4 +37,5 @@ class FaithTogether(TableRule):
             if due.faith:
                 tables[due.activity, due.faith.rpartition("/")[2]].add(table)
         for items, found in tables.items():
-            yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)
+            if len(found) > 1:
+                yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)

@@ -33,4 +33,5 @@ class Taboo(TableRule):
         for line, due, dishes in served(self.event, plan):
             for dish in dishes:
                 broken = [diet for diet in due.taboo if not suits(dish.tags, diet)]
-                yield self.violation(line.id, dish.id, *broken, found=len(broken), wanted=0, amount=len(broken))
+                if broken:
+                    yield self.violation(line.id, dish.id, *broken, found=len(broken), wanted=0, amount=len(broken))

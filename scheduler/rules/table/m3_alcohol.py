@@ -36,8 +36,11 @@ class Alcohol(TableRule):
         for line, due, dishes in served(self.event, plan):
             if not due.alcohol:
                 for dish in dishes:
-                    yield self.violation(dish.id, line.id, found=1, wanted=0, amount=int(_TAG in dish.tags))
-                yield self.violation(line.id, found=int(line.alcohol), wanted=0, amount=int(line.alcohol))
+                    if _TAG in dish.tags:
+                        yield self.violation(dish.id, line.id, found=1, wanted=0)
+                if line.alcohol:
+                    yield self.violation(line.id, found=1, wanted=0)
             elif line.alcohol:
                 poured = [person for person in due.dry if person not in line.dry]
-                yield self.violation(*poured, line.id, found=len(poured), wanted=0, amount=len(poured))
+                if poured:
+                    yield self.violation(*poured, line.id, found=len(poured), wanted=0, amount=len(poured))

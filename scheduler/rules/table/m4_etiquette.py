@@ -32,4 +32,5 @@ class Etiquette(TableRule):
                 if found != wanted:
                     yield self.violation(line.id, found, found=found, wanted=wanted)
             missing = abs(len(right) - len(line.seats))
-            yield self.violation(line.id, found=len(line.seats), wanted=len(right), amount=missing)
+            if missing:
+                yield self.violation(line.id, found=len(line.seats), wanted=len(right), amount=missing)

@@ -40,4 +40,5 @@ class EvenTables(TableRule):
         for due, table, _ in sittings(self.event, plan):
             found[table, due.fair] += 1
         for (table, fair), people in found.items():
-            yield self.violation(table, found=people, wanted=fair, amount=max(0, people - fair))
+            if people > fair:
+                yield self.violation(table, found=people, wanted=fair, amount=people - fair)

@@ -68,9 +68,11 @@ class EachSeated(TableRule):
             if line.shape != wanted or found[line.id] > 1:
                 yield self.violation(line.id, found=line.shape, wanted=wanted)
             chairs = laid.get(line.id, len(line.seats))
-            yield self.violation(line.id, found=len(line.seats), wanted=chairs, amount=max(0, len(line.seats) - chairs))
+            if len(line.seats) > chairs:
+                yield self.violation(line.id, found=len(line.seats), wanted=chairs, amount=len(line.seats) - chairs)
         for item in charts:
-            yield self.violation(item, found=0, wanted=1, amount=int(item not in found))
+            if item not in found:
+                yield self.violation(item, found=0, wanted=1)
 
 
 def _activity(table: Id) -> Id:

@@ -36,4 +36,5 @@ class TableTogether(TableRule):
             if due.company:
                 tables[due.delegation, due.activity].add(table)
         for items, found in tables.items():
-            yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)
+            if len(found) > 1:
+                yield self.violation(*items, found=len(found), wanted=1, amount=len(found) - 1)

@@ -42,5 +42,6 @@ class GiftBudget(TableRule):
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         total = sum(yuan(one.gift.value) for one in given(self.event, plan))
-        over = max(0, total - self.params.budget)
-        yield self.violation("gifts", found=total, wanted=self.params.budget, amount=over)
+        over = total - self.params.budget
+        if over > 0:
+            yield self.violation("gifts", found=total, wanted=self.params.budget, amount=over)

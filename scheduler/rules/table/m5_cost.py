@@ -29,4 +29,5 @@ class GiftCost(TableRule):
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for line, _, _, gift in given(self.event, plan):
-            yield self.violation(line.id, found=yuan(gift.value), wanted=0, amount=yuan(gift.value))
+            if gift.value:
+                yield self.violation(line.id, found=yuan(gift.value), wanted=0, amount=yuan(gift.value))

@@ -69,5 +69,6 @@ class GiftGiven(TableRule):
     def _stock(self, plan: Plan) -> Iterable[Violation]:
         given = Counter(line.gift for line in plan.gifts)
         for gift in self.event.gifts:
-            over = max(0, given[gift.id] - gift.stock)
-            yield self.violation(gift.id, found=given[gift.id], wanted=gift.stock, amount=over)
+            over = given[gift.id] - gift.stock
+            if over > 0:
+                yield self.violation(gift.id, found=given[gift.id], wanted=gift.stock, amount=over)

@@ -26,6 +26,6 @@ class GiftReady(TableRule):
         clock, lead = self.event.clock, self.event.handbook.standards.table.gift_lead
         for line, due, person, _ in given(self.event, plan):
             latest = due.leaving - lead
-            yield self.violation(
-                person.id, found=clock.text(line.ready), wanted=clock.text(latest), amount=max(0, line.ready - latest)
-            )
+            found, wanted = clock.text(line.ready), clock.text(latest)
+            if line.ready > latest:
+                yield self.violation(person.id, found=found, wanted=wanted, amount=line.ready - latest)

@@ -48,7 +48,8 @@ class GiftTaboo(TableRule):
     def check(self, plan: Plan) -> Iterable[Violation]:
         for _, _, person, gift in given(self.event, plan):
             found = self._taboo(person.diets, person.smoker, gift.tags)
-            yield self.violation(person.id, gift.id, found=gift.id, wanted=", ".join(found), amount=len(found))
+            if found:
+                yield self.violation(person.id, gift.id, found=gift.id, wanted=", ".join(found), amount=len(found))
 
     def _taboo(self, diets: Sequence[str], smoker: bool, tags: Sequence[str]) -> list[str]:
         shunned = {*self.params.shunned, *(tag for diet in diets for tag in self.params.by_diet.get(diet, ()))}

@@ -44,9 +44,9 @@ class GiftValue(TableRule):
         for _, _, person, gift in given(self.event, plan):
             low, high = self._bounds(person.rank) or (gift.value, gift.value)
             amount = yuan(max(0, low - gift.value, gift.value - high))
-            yield self.violation(
-                person.id, gift.id, found=gift.value // 100, wanted=f"{low // 100}–{high // 100}", amount=amount
-            )
+            wanted = f"{low // 100}–{high // 100}"
+            if amount:
+                yield self.violation(person.id, gift.id, found=gift.value // 100, wanted=wanted, amount=amount)
 
     def _outside(self, rank: int, value: int) -> Amount:
         low, high = self._bounds(rank) or (value, value)

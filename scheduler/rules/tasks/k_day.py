@@ -60,11 +60,7 @@ class WorkingDay(OwnerRule):
                 tasks[person.id, line.start // DAY].append((line.id, line.when.length))
         for key, own in tasks.items():
             minutes = sum(length for _, length in own)
-            excess = min(minutes, bound[key] + minutes - self.params.most)
-            yield self.violation(
-                key[0],
-                *(item for item, _ in own),
-                found=bound[key] + minutes,
-                wanted=self.params.most,
-                amount=max(0, excess),
-            )
+            found, items = bound[key] + minutes, [item for item, _ in own]
+            excess = min(minutes, found - self.params.most)
+            if excess > 0:
+                yield self.violation(key[0], *items, found=found, wanted=self.params.most, amount=excess)

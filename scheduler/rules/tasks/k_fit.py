@@ -41,4 +41,5 @@ class Fit(OwnerRule):
             lacks = int(all(role.value not in due.roles for role in person.roles)) + int(not ready)
             lacks += int(due.owner != "" and due.owner != person.id)
             wanted = due.owner or "/".join(due.roles)
-            yield self.violation(line.id, person.id, found=lacks, wanted=wanted, amount=lacks)
+            if lacks:
+                yield self.violation(line.id, person.id, found=lacks, wanted=wanted, amount=lacks)

@@ -72,4 +72,5 @@ class Hours(OwnerRule):
             away = [span for absence in absences_of(self.event, person) for span in absence.when]
             amount = off + sum(span.start < line.end and line.start < span.end for span in away)
             when = f"{self.event.clock.text(line.start)}/{self.event.clock.text(line.end)}"
-            yield self.violation(line.id, person.id, found=when, wanted="", amount=amount)
+            if amount:
+                yield self.violation(line.id, person.id, found=when, wanted="", amount=amount)

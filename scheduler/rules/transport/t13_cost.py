@@ -71,7 +71,8 @@ class FleetCost(TransportRule):
             halves = {half for m in movements for half in _half_days(m.ready, m.arrive)}
             money = len(halves) * self._half_day(known.owner.value, known.half_day)
             money += sum(self._driven(day, known.base, known.per_km) for day in _by_day(movements))
-            yield self.violation(vehicle, found=money, wanted=0, amount=money)
+            if money:
+                yield self.violation(vehicle, found=money, wanted=0, amount=money)
 
     def _driven(self, movements: Sequence[Movement], home: Id, per_km: Fen) -> int:
         """One day of a vehicle: loaded and empty kilometres."""

@@ -38,12 +38,12 @@ class CarSeats(TransportRule):
             for car in movement.cars:
                 vehicle = self.event.vehicle_of.get(car.vehicle)
                 if car.seats and vehicle is not None:
-                    yield self._compared(movement, car, vehicle.seats)
+                    yield from self._compared(movement, car, vehicle.seats)
 
-    def _compared(self, movement: Movement, car: Car, seats: int) -> Violation:
+    def _compared(self, movement: Movement, car: Car, seats: int) -> Iterator[Violation]:
         guests = [person.id for person in self.event.by_standing(movement.party, car.guests)]
         wanted = numbered_seats(guests, car.staff, seats)
         wrong = sum(a != b for a, b in zip_longest(car.seats, wanted, fillvalue=EMPTY))
-        return self.violation(
-            movement.id, car.vehicle, found=", ".join(car.seats), wanted=", ".join(wanted), amount=wrong
-        )
+        if wrong:
+            found, asked = ", ".join(car.seats), ", ".join(wanted)
+            yield self.violation(movement.id, car.vehicle, found=found, wanted=asked, amount=wrong)

@@ -39,4 +39,5 @@ class SameCrew(TransportRule):
             if party and car.order > 0 and not along(self.event, car):
                 crews[party.delegation].add((car.vehicle, car.driver))
         for delegation, distinct in crews.items():
-            yield self.violation(delegation, found=len(distinct), wanted=1, amount=len(distinct) - 1)
+            if len(distinct) > 1:
+                yield self.violation(delegation, found=len(distinct), wanted=1, amount=len(distinct) - 1)
