@@ -16,11 +16,11 @@ from scheduler.generate.venues import meals, venue
 
 _SITE = 120
 """Visitors whom a site takes at once, the team of several delegations."""
-_JOINT_HALLS = 4
+_JOINT_HALLS = 7
 _PRESS_ROOMS = 4
 _SIZES = (1.0, 1.0, 0.9, 0.9, 0.8, 0.8, 0.6)
 """Meeting rooms of a hotel as parts of the largest; all others are of the last size."""
-_MORE_ROOMS = 3
+_MORE_ROOMS = 6
 """Than delegations in a hotel, on average."""
 
 
@@ -36,7 +36,7 @@ def venues(recipe: Congress, groups: Sequence[Group], beds: Sequence[int]) -> tu
 def _hotel(id_: str, beds: int, largest: int, rooms: Sequence[int]) -> Iterator[Venue]:
     """Breakfast in two shifts; dinner, which leaves time for one alone, for all; meeting rooms for the delegations that
     may live there."""
-    shift = max(largest, beds * 60 // 100) + 4
+    shift = max(largest, beds * 75 // 100) + 4
     yield venue(id_, "LOBBY", "大堂", "Lobby", ("check_in", "farewell"), beds, shared=True)
     for n in range(1, 4):
         yield venue(id_, f"VIP{n}", f"会见厅{n}", f"Reception Room {n}", ("call",), largest + 2, setup=15, turnover=10)

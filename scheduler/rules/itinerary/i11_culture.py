@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
-from itertools import permutations
+from itertools import chain, permutations
 
 from scheduler.clock import DAY
 from scheduler.demand.struck import PERFORMANCES, SIGHTSEEING, is_leisure
@@ -12,7 +12,7 @@ from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
 from scheduler.rules.base import Amount, Reads, View, Violation
-from scheduler.rules.itinerary.programme import WORK, ItineraryRule, placed
+from scheduler.rules.itinerary.programme import WORK, ItineraryRule, together
 
 
 class LeisureKinds(base.Params):
@@ -75,12 +75,12 @@ class Leisure(ItineraryRule):
         return s.people if s.kind in asked else ()
 
     def check(self, plan: Plan) -> Iterator[Violation]:
-        for later, first in permutations(placed(self.event, plan), 2):
+        for later, first in chain.from_iterable(permutations(pair) for pair in together(self.event, plan)):
             one_day = later.when.start // DAY == first.when.start // DAY
             asked = self._after_work(later.due.kind, first.due.kind) + (
                 one_day and self._after_dinner(later.due.kind, first.due.kind)
             )
-            if asked and later.when.start < first.when.end and not set(later.due.people).isdisjoint(first.due.people):
+            if asked and later.when.start < first.when.end:
                 yield self.violation(later.item, first.item, found="", wanted="", amount=asked)
 
     def _after_work(self, kind: str, other: str) -> bool:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import combinations
 
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Amount, Lane, Reads, View, Violation
-from scheduler.rules.itinerary.programme import ItineraryRule, in_turn, placed
+from scheduler.rules.itinerary.programme import ItineraryRule, Placed, placed
 
 
 class HallsApart(ItineraryRule):
@@ -43,15 +44,16 @@ class HallsApart(ItineraryRule):
         return 0 if s.joint else len(self._apart(s.delegations, s.delegations))
 
     def check(self, plan: Plan) -> Iterator[Violation]:
-        for one in placed(self.event, plan):
+        marked = {delegation for pair in self._marked for delegation in pair}
+        uses = [one for one in placed(self.event, plan) if not marked.isdisjoint(one.due.delegations)]
+        for one in uses:
             alone = () if one.due.joint else self._apart(one.due.delegations, one.due.delegations)
             if alone:
                 yield self.violation(one.item, found=_names(alone), wanted="", amount=len(alone))
-        for a, b in in_turn(self.event, plan):
-            if a.venue and b.venue and a.when.overlaps(b.when) and not set(a.venue.halls).isdisjoint(b.venue.halls):
-                pairs = self._apart(a.due.delegations, b.due.delegations)
-                if pairs:
-                    yield self.violation(a.item, b.item, found=_names(pairs), wanted="", amount=len(pairs))
+        for a, b in combinations(sorted(uses, key=lambda one: (one.when, one.item)), 2):
+            pairs = self._apart(a.due.delegations, b.due.delegations) if _in_one_hall(a, b) else ()
+            if pairs:
+                yield self.violation(a.item, b.item, found=_names(pairs), wanted="", amount=len(pairs))
 
     def _apart(self, these: Sequence[Id], those: Sequence[Id]) -> tuple[tuple[Id, ...], ...]:
         """Pairs that are kept apart, one from each side."""
@@ -65,3 +67,10 @@ class HallsApart(ItineraryRule):
 
 def _names(pairs: Sequence[tuple[Id, ...]]) -> str:
     return "; ".join("–".join(pair) for pair in pairs)
+
+
+def _in_one_hall(a: Placed, b: Placed) -> bool:
+    """At once in halls that have one in common."""
+    if not (a.venue and b.venue and a.when.overlaps(b.when)):
+        return False
+    return not set(a.venue.halls).isdisjoint(b.venue.halls)

@@ -11,7 +11,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Lane, Occupied, Reads, Stands, View, Violation
-from scheduler.rules.itinerary.programme import ItineraryRule, in_turn, placed
+from scheduler.rules.itinerary.programme import ItineraryRule, placed, together
 
 
 class OnePlace(ItineraryRule):
@@ -48,12 +48,10 @@ class OnePlace(ItineraryRule):
                 yield Occupied(person.id, away.when, away.hub)
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        for a, b in in_turn(self.event, plan):
-            if not set(a.due.people).isdisjoint(b.due.people):
-                heads = max(a.due.heads, b.due.heads)
-                way = self.event.roads.longest_transfer(a.place, b.place, heads)
-                if b.when.start - a.when.end < way:
-                    yield self.violation(a.item, b.item, found=b.when.start - a.when.end, wanted=way)
+        for a, b in together(self.event, plan):
+            way = self.event.roads.longest_transfer(a.place, b.place, max(a.due.heads, b.due.heads))
+            if b.when.start - a.when.end < way:
+                yield self.violation(a.item, b.item, found=b.when.start - a.when.end, wanted=way)
         for one in placed(self.event, plan):
             for away in presence(self.event).away_of(one.due.people):
                 way = self.event.roads.longest_transfer(away.hub, one.place, one.due.heads)

@@ -12,7 +12,7 @@ from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
 from scheduler.rules.base import Amount, Reads, View, Violation
-from scheduler.rules.itinerary.programme import ItineraryRule, Placed, placed
+from scheduler.rules.itinerary.programme import ItineraryRule, Placed, placed, together
 
 
 class Links(ItineraryRule):
@@ -58,15 +58,14 @@ class Links(ItineraryRule):
                     yield self.violation(
                         one.item, other.item, found=one.when.start - other.when.end, wanted=link.kind.value
                     )
-        yield from self._not_last(list(here.values()))
+        for pair in together(self.event, plan):
+            yield from (found for end, other in permutations(pair) for found in self._not_last(end, other))
 
-    def _not_last(self, here: list[Placed]) -> Iterator[Violation]:
-        for end, other in permutations(here, 2):
-            together = not set(end.due.people).isdisjoint(other.due.people)
-            if together and self._comes_last(end.due.kind, other.due.kind) and end.when.start < other.when.end:
-                yield self.violation(
-                    end.item, other.item, found=end.when.start - other.when.end, wanted=LinkKind.AFTER.value
-                )
+    def _not_last(self, end: Placed, other: Placed) -> Iterator[Violation]:
+        if self._comes_last(end.due.kind, other.due.kind) and end.when.start < other.when.end:
+            yield self.violation(
+                end.item, other.item, found=end.when.start - other.when.end, wanted=LinkKind.AFTER.value
+            )
 
     def _comes_last(self, kind: str, other: str) -> bool:
         return kind in self.params.last and other not in self.params.last

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
-from itertools import permutations
+from itertools import chain, permutations
 
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules import base
 from scheduler.rules.base import Amount, Reads, View, Violation
-from scheduler.rules.itinerary.programme import ItineraryRule, placed
+from scheduler.rules.itinerary.programme import ItineraryRule, together
 
 
 class UsualOrder(ItineraryRule):
@@ -39,10 +39,8 @@ class UsualOrder(ItineraryRule):
         return s.people if s.kind in self.params.kinds else ()
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        ordered = [one for one in placed(self.event, plan) if one.due.kind in self.params.kinds]
-        for a, b in permutations(ordered, 2):
-            together = not set(a.due.people).isdisjoint(b.due.people)
-            if together and self._precedes(a.due.kind, b.due.kind) and b.when.start < a.when.end:
+        for a, b in chain.from_iterable(permutations(pair) for pair in together(self.event, plan)):
+            if self._precedes(a.due.kind, b.due.kind) and b.when.start < a.when.end:
                 yield self.violation(a.item, b.item, found=b.due.kind, wanted=a.due.kind)
 
     def _precedes(self, kind: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Lane, Reads, Stands, View, Violation
-from scheduler.rules.itinerary.programme import ItineraryRule, in_turn, placed
+from scheduler.rules.itinerary.programme import ItineraryRule, placed, together
 
 
 class Headway(ItineraryRule):
@@ -41,10 +41,9 @@ class Headway(ItineraryRule):
         return self._wanted(here, there, max(view.heads for view in (s, s2) if view is not None))
 
     def check(self, plan: Plan) -> Iterator[Violation]:
-        for a, b in in_turn(self.event, plan):
-            if not set(a.due.people).isdisjoint(b.due.people):
-                free, heads = b.when.start - a.when.end, max(a.due.heads, b.due.heads)
-                yield from self._short((a.item, b.item), a.place, b.place, heads, free)
+        for a, b in together(self.event, plan):
+            free, heads = b.when.start - a.when.end, max(a.due.heads, b.due.heads)
+            yield from self._short((a.item, b.item), a.place, b.place, heads, free)
         for one in placed(self.event, plan):
             for away in presence(self.event).away_of(one.due.people):
                 ahead, behind = one.when.start - away.when.end, away.when.start - one.when.end

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 from typing import NamedTuple
 
 from scheduler.clock import Interval, Minutes
@@ -10,7 +11,7 @@ from scheduler.demand.recent import Recent
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.plan import Plan
-from scheduler.rules.itinerary.programme import Placed, in_turn, placed
+from scheduler.rules.itinerary.programme import Placed, ordered, placed
 
 
 class Entry(NamedTuple):
@@ -50,7 +51,7 @@ def _diaries(event: Event) -> Mapping[Id, tuple[Entry, ...]]:
 
 def between(event: Event, plan: Plan) -> Iterator[Between]:
     """Every two activities of a leader, and every activity of a leader with every entry of the diary."""
-    for a, b in in_turn(event, plan):
+    for a, b in combinations([one for one in ordered(event, plan) if one.due.leaders], 2):
         for leader in (leader for leader in a.due.leaders if leader in b.due.leaders):
             wanted = event.roads.longest_transfer(a.place, b.place, 1)
             yield Between(leader, (a.item, b.item), b, b.when.start - a.when.end, wanted)
