@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from scheduler.cli.certify import certify_command
 from scheduler.cli.check import check_command
 from scheduler.cli.compare import compare_command
 from scheduler.cli.failures import INTERRUPTED, UNEXPECTED, failure_text, usage_text
@@ -50,6 +51,7 @@ _COMMANDS = (
     publish_command,
     versions_command,
     notices_command,
+    certify_command,
     show_command,
     rules_command,
 )
