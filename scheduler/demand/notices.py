@@ -13,6 +13,8 @@ from scheduler.domain.people import Role
 from scheduler.plan import Notice, Plan
 
 HOUR = 60
+REPORT = "report"
+"""The kind of notice by which a visit is reported upward."""
 _IN_PERSON = (Role.LEADER.value, Role.GREETER.value, "see_off")
 """Duties in which a leader stands for the host."""
 _KNOWN: Recent[tuple[Notice, ...]] = Recent()
@@ -42,7 +44,7 @@ def _reports(event: Event) -> Iterator[Notice]:
         principal = event.principal(delegation.id)
         if principal is not None and principal.rank <= standard.report_rank:
             comes = presence(event).visit(event.members(delegation.id)).start
-            yield _notice("report", delegation.id, delegation.id, comes - standard.report_hours * HOUR)
+            yield _notice(REPORT, delegation.id, delegation.id, comes - standard.report_hours * HOUR)
 
 
 def _leaders(event: Event, plan: Plan) -> Iterator[Notice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from scheduler.demand.notices import REPORT
 from scheduler.documents.names import Names
 from scheduler.documents.words import AMENITY, COURTESY, DIET, VEHICLE, word
 from scheduler.domain.base import Id
@@ -21,6 +22,8 @@ _GUIDE = Text("{trip}的引导车", "guide car of {trip}")
 _CAR = Text("{trip}的{order}号车", "car {order} of {trip}")
 _ALONG = Text("{trip}的{what}", "{what} of {trip}")
 _SERVICE = Text("{car}检修加油", "service of {car}")
+_REPORTED = Text("{who}来访的上报", "report of the visit of {who}")
+_TOLD = Text("通知{who}:{what}", "notice to {who}: {what}")
 _STANDBY = Text("{time}起的备用车{n}", "spare car {n} from {time}")
 _TABLE = Text("“{what}”第{n}桌(排)", "table or row {n} at “{what}”")
 _SEAT = Text("{who}在“{what}”的座位", "the seat of {who} at “{what}”")
@@ -85,6 +88,17 @@ def _standby(names: Names, rest: str) -> str:
 
 def _service(names: Names, rest: str) -> str:
     return _SERVICE.say(names.lang, car=names.vehicle(rest))
+
+
+def _notice(names: Names, rest: str) -> str:
+    kind, whom, about = rest.split("/", 2)
+    if kind == REPORT:
+        return _REPORTED.say(names.lang, who=names.delegation(whom))
+    visitor = names.event.delegation_of.get(about)
+    if kind == "counterpart" and visitor is not None:
+        return _TOLD.say(names.lang, who=visitor.counterpart, what=names.delegation(about))
+    name = names.person if kind == "leader" else names.place
+    return _TOLD.say(names.lang, who=name(whom), what=item_text(names, about))
 
 
 def _duty(names: Names, rest: str) -> str:
@@ -180,6 +194,7 @@ _SPEAKERS = {
     "duty": _duty,
     "standby": _standby,
     "service": _service,
+    "notice": _notice,
     "post": _post,
     "task": _task,
     "table": _table,

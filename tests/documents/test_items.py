@@ -28,6 +28,23 @@ ZH, EN = Names(EVENT, Lang.ZH), Names(EVENT, Lang.EN)
         ("duty:K1/greeter/1", "火车 G9012:迎接", "greeter: train G9012"),
         ("post:MEDIC/2026-03-11T08", "医护 北湖宾馆 2026-03-11T08", "medic Beihu Hotel 2026-03-11T08"),
         ("post:NOWHERE/2026-03-11T08", "NOWHERE/2026-03-11T08", "NOWHERE/2026-03-11T08"),
+        ("service:CAR1", "赣K·T0001 轿车检修加油", "service of 赣K·T0001 sedan"),
+        (
+            "task:K6.service/service:CAR1",
+            "到汽修厂落实(赣K·T0001 轿车检修加油)",
+            "See to it at the garage (service of 赣K·T0001 sedan)",
+        ),
+        (
+            "notice:unit/STEEL/act:STEELWORKS",
+            "通知钢铁公司:考察钢铁公司",
+            "notice to Steel Works: Visit to the steel works",
+        ),
+        ("notice:report/D01/D01", "东江团来访的上报", "report of the visit of Dongjiang Delegation"),
+        (
+            "notice:leader/L01/act:STEELWORKS",
+            "通知周明远:考察钢铁公司",
+            "notice to Zhou Mingyuan: Visit to the steel works",
+        ),
         ("task:T1/mov:K1/in", "摆放欢迎卡", "Place welcome cards"),
         ("stay:NOBODY/1", "NOBODY的住房", "room for NOBODY"),
         ("something else", "something else", "something else"),

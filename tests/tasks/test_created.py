@@ -9,13 +9,13 @@ import pytest
 from scheduler.clock import Interval
 from scheduler.domain.activities import Need
 from scheduler.domain.event import Event
-from scheduler.domain.fleet import Driver, Vehicle
+from scheduler.domain.fleet import Driver, Owner, Vehicle
 from scheduler.domain.handbook import Handbook, RuleSetting
 from scheduler.domain.life import Actual
 from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Leg, LegMode, Role
 from scheduler.domain.places import Venue
-from scheduler.plan import Duty, Plan, RoomNight
+from scheduler.plan import Duty, Notice, Plan, RoomNight, Service
 from scheduler.rules.tasks.creators import CREATORS, TASK_NAMES, tasks_due
 from scheduler.tables.handbook import read_handbook, shipped_handbooks
 from tests.people.builders import VENUES, activity, guest, leg, plan, ride, slot, staff
@@ -114,6 +114,20 @@ def test_k6_each_vehicle_is_checked_by_the_driver_of_its_first_journey() -> None
     assert [one.owner for one in tasks_due(given, made).values()] == ["C1"]
 
 
+def test_k6_a_visitors_car_is_seen_through_at_the_garage() -> None:
+    """In the slot that T12 has in the plan, 20 minutes of it or all of a shorter one; not where there is none."""
+    own_car = Vehicle(id="OWN", seats=4, base="HALL", owner=Owner.VISITOR, delegation="D1")
+    garage = Venue(id="GARAGE", location="WORKS", name="汽修厂", kinds=("car_service",), capacity=1)
+    given = visited("K6", vehicles=(own_car,)).model_copy(update={"venues": (*VENUES, garage)})
+    slots = [Service(id="service:OWN", vehicle="OWN", venue="GARAGE", start=800, end=end) for end in (830, 815)]
+    asked = [due(given, lived(services=(one,))) for one in slots]
+    assert asked == [
+        {"K6.service/service:OWN": (800, 830, 20, "WORKS")},
+        {"K6.service/service:OWN": (800, 815, 15, "WORKS")},
+    ]
+    assert due(given, lived()) == {}
+
+
 @pytest.mark.parametrize(("trained", "briefed", "asked"), [(True, False, 0), (False, True, 0), (False, False, 1)])
 def test_k7_briefs_drivers_who_are_new(trained: bool, briefed: bool, asked: int) -> None:
     driver = Driver(person="C1", licences=("C1",), base="WORKS", trained=trained, briefed=briefed)
@@ -150,6 +164,16 @@ def test_k10_leader_then_units_then_guests() -> None:
         "K10.put/D1": (-DAY + 480, -DAY + 1080, 20, ""),
     }
     assert tasks_due(given, lived())["task:K10.approve/D1"].owner == "L1"
+
+
+def test_k10_an_important_visit_is_reported_by_the_time_of_its_notice() -> None:
+    told = (
+        Notice(id="notice:report/D1/D1", kind="report", to="D1", about="D1", due=600 - 3 * DAY),
+        Notice(id="notice:leader/L1/act:A", kind="leader", to="L1", about="act:A", due=600 - DAY),
+    )
+    asked = due(visited("K10"), lived(notices=told))
+    assert asked["K10.report/D1"] == (480 - 4 * DAY, 600 - 3 * DAY, 20, "")
+    assert [task for task in asked if task.startswith("K10.report")] == ["K10.report/D1"]
 
 
 def test_k10_what_was_cut_is_agreed() -> None:
