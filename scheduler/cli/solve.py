@@ -50,7 +50,11 @@ _EFFORT = Text(
 _SEED = Text("随机种子。", "Random seed.")
 _WORKERS = Text("并行数,0 由程序决定。", "Parallel workers, 0 = the engine's choice.")
 _STAGES = Text("要排的阶段,逗号分隔。", "Stages to plan, separated by commas.")
-_METHOD = Text("方法。", "Method.")
+_METHOD = Text(
+    "方法:staged 逐阶段;auto 逐阶段之后再跨阶段改进;joint 住宿、日程、车辆、人员合为一个模型。",
+    "Method: staged, stage by stage; auto, then also across the stages; joint, one model of rooms, programme, cars "
+    "and people.",
+)
 _BAD_STAGE = Text("没有阶段“{stage}”;有 {stages}", "there is no stage “{stage}”; there are {stages}")
 _SAME_FOLDER = Text(
     "--out 不能是活动文件夹:方案的 CSV 会覆盖活动的数据",
@@ -76,9 +80,7 @@ def solve_command(lang: Lang) -> click.Command:
     @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
     @click.option("--workers", default=0, type=click.IntRange(0, 256), help=_WORKERS.say(lang))
     @click.option("--stages", default=",".join(STAGES), show_default=True, help=_STAGES.say(lang))
-    @click.option(
-        "--method", default="auto", type=click.Choice(["auto", "staged"]), help=_METHOD.say(lang), expose_value=False
-    )
+    @click.option("--method", default="auto", type=click.Choice(["auto", "staged", "joint"]), help=_METHOD.say(lang))
     @handbook_option(lang)
     @scenario_option(lang)
     @now_option(lang)
@@ -91,6 +93,7 @@ def solve_command(lang: Lang) -> click.Command:
         seed: int,
         workers: int,
         stages: str,
+        method: str,
         handbook: str | None,
         scenarios: tuple[Path, ...],
         now: str | None,
@@ -102,9 +105,16 @@ def solve_command(lang: Lang) -> click.Command:
         wanted = _stages(stages, lang)
         given = read_given(event, handbook, lang, scenarios, now)
         limit = _SECONDS if seconds is None and effort is None else seconds
-        options = {"effort": effort, "seed": seed, "workers": workers, "stages": wanted, "begun": begun}
+        options = {
+            "effort": effort,
+            "seed": seed,
+            "workers": workers,
+            "stages": wanted,
+            "begun": begun,
+            "method": method,
+        }
         solution = _solved(given, lang, seconds=limit, **options)
-        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages)
+        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages, solution.whole)
         write_folder(dossier, out)
         _print(dossier, out, as_json, begun)
         return 0 if solution.score.clean else 1
@@ -150,7 +160,7 @@ def _print(dossier: Dossier, out: Path, as_json: bool, begun: float) -> None:
     if as_json:
         found = {
             "plan": dossier.plan.dump(dossier.event.clock),
-            "score": score_json(dossier.plan, dossier.score, dossier.stages),
+            "score": score_json(dossier.plan, dossier.score, dossier.stages, dossier.whole),
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return

@@ -39,6 +39,7 @@ class Dossier:
     score: Score
     lang: Lang
     stages: Stages = field(default_factory=dict)  # what each solved stage reached and proved; empty after `check`
+    whole: tuple[TierResult, ...] = ()  # the tiers of the whole plan for which a bound is known
     part: Part | None = None  # the lines to print; None = all
 
     @property

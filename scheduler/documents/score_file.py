@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,31 +15,34 @@ from scheduler.plan import STAGES, Plan
 from scheduler.tables.sink import write_text
 
 
-def write_score(path: Path, plan: Plan, score: Score, stages: Stages) -> None:
+def write_score(path: Path, plan: Plan, score: Score, stages: Stages, whole: Sequence[TierResult] = ()) -> None:
     """Raises NotNowError when the folder refuses."""
-    write_text(path, json.dumps(score_json(plan, score, stages), ensure_ascii=False, indent=1) + "\n")
+    write_text(path, json.dumps(score_json(plan, score, stages, whole), ensure_ascii=False, indent=1) + "\n")
 
 
-def score_json(plan: Plan, score: Score, stages: Stages) -> dict[str, Any]:
-    """`complete`: every stage is decided, nothing mandatory is unplaced, nothing hard is broken."""
+def score_json(plan: Plan, score: Score, stages: Stages, whole: Sequence[TierResult] = ()) -> dict[str, Any]:
+    """`whole`: what is proven of tiers of the whole plan.
+
+    `complete`: every stage is decided, nothing mandatory is unplaced, nothing hard is broken.
+    """
     return {
         "complete": score.clean and all(plan.has(stage) for stage in STAGES),
-        "tiers": [_tier(level, value, stages) for level, value in score.tiers],
+        "tiers": [_tier(level, value, stages, whole) for level, value in score.tiers],
         "rules": [rule.model_dump(mode="json") for rule in score.rules],
         "violations": [finding.model_dump(mode="json") for finding in score.violations],
     }
 
 
-def _tier(level: Level, value: int, stages: Stages) -> dict[str, Any]:
+def _tier(level: Level, value: int, stages: Stages, whole: Sequence[TierResult]) -> dict[str, Any]:
     """Amounts are never negative, so 0 is a bound of the whole plan; the sum of the stages' bounds is none."""
-    proven = value == 0
+    bound = 0 if value == 0 else next((tier.bound for tier in whole if tier.level is level), None)
     own = {stage: _stage(result) for stage, results in stages.items() for result in results if result.level is level}
     return {
         "name": level.value,
         "value": value,
-        "bound": 0 if proven else None,
-        "bound_kind": "global" if proven else "none",
-        "status": "optimal" if proven else "feasible",
+        "bound": bound,
+        "bound_kind": "none" if bound is None else "global",
+        "status": "optimal" if bound is not None and bound >= value else "feasible",
         "stages": own,
     }
 
@@ -48,5 +52,5 @@ def _stage(result: TierResult) -> dict[str, Any]:
         "value": result.value,
         "bound": result.bound,
         "status": result.status.value,
-        "bound_kind": "none" if result.bound is None else "stage",
+        "bound_kind": "none" if result.bound is None else result.bound_kind,
     }

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Literal
 
 from scheduler.domain.handbook import Level
 
@@ -26,13 +27,15 @@ class TierResult:
     """Value reached and lower bound proven for one tier of one stage; integers, lower is better.
 
     `bound` is None where nothing is proven: the solver said nothing, or an earlier tier stayed open, so that this
-    one was bounded under a restriction that need not hold.
+    one was bounded under a restriction that need not hold. `bound_kind`: what a bound bounds, the stage given what
+    stages before it decided, or the tier of every whole plan.
     """
 
     level: Level
     value: int
     bound: int | None
     status: Status
+    bound_kind: Literal["stage", "global"] = "stage"
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,10 @@ class Budget:
         """That share of the effort, and of the wall clock at least so many seconds, as far as there are."""
         seconds = None if self.left is None else min(self.left, max(share * self.left, least))
         return Budget.lasting(seconds, None if self.effort is None else share * self.effort, self.seed, self.workers)
+
+    def first_effort(self, share: float) -> Budget:
+        """That share of the effort and all of the wall clock."""
+        return replace(self, effort=None if self.effort is None else share * self.effort)
 
     def rest(self, share: float) -> Budget:
         """The same wall clock, with the effort that is left after that share of it."""

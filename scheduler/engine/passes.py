@@ -92,6 +92,18 @@ class Passes:
                 return None
         return self._judged(steps) if todo else None
 
+    def moved(self, best: Way, plan: Plan) -> Way:
+        """A way to a plan of all stages that was found otherwise. Rooms, and the programme on the same rooms, keep
+        their bounds; for the stages after them nothing is proven but that no amount is below 0."""
+        same = plan.stays == best.plan.stays and plan.spares == best.plan.spares
+        kept = {"lodging": same, "itinerary": same}
+        way = self._judged({stage: replace(step, plan=plan) for stage, step in best.steps.items()})
+        steps = {
+            stage: replace(step, tiers=_held_against(step.tiers, kept.get(stage, False)))
+            for stage, step in way.steps.items()
+        }
+        return Way(steps, way.plan, way.score)
+
     def _open(self, best: Steps, budget: Budget) -> list[str]:
         """The first open stage that there is time for, and all after it."""
         stages = list(best)
@@ -144,6 +156,17 @@ def _better(known: Step, found: Step) -> Step:
     if found.key != known.key:
         return min(known, found, key=lambda step: step.key)
     return replace(known, tiers=tuple(map(_proven, known.tiers, found.tiers)), took=found.took)
+
+
+def _held_against(tiers: Sequence[TierResult], kept: bool) -> tuple[TierResult, ...]:
+    """Tiers with new values: a bound counts as far as all tiers before it still are at theirs."""
+    found: list[TierResult] = []
+    for tier in tiers:
+        closed = all(before.status is Status.OPTIMAL for before in found)
+        bound = tier.bound if kept and closed else 0 if closed and not tier.value else None
+        met = bound is not None and bound >= tier.value
+        found.append(replace(tier, bound=bound, status=Status.OPTIMAL if met else Status.FEASIBLE))
+    return tuple(found)
 
 
 def _proven(known: TierResult, found: TierResult) -> TierResult:

@@ -6,6 +6,9 @@ is time to look twice as long as before, every stage after it anew where its gro
 replaces the best so far when its tiers are lower, compared lexicographically by the judge; a stop or the end of the
 time at any moment leaves the best. With effort instead of time there are just two passes.
 
+What is left then goes to the search across the stages (`joint/search.py`), unless the method is `staged`. The method
+`joint` has one model of rooms, programme, cars and people instead (`joint`), which starts from a first pass.
+
 Infeasible is an answer: what finds no place is listed in the plan with its reason.
 """
 
@@ -13,11 +16,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from scheduler.demand.pins import with_values
 from scheduler.domain.event import Event
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.clashes import with_named_pins
+from scheduler.engine.joint import JOINT
+from scheduler.engine.joint.across import Across
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.passes import Passes, Way
 from scheduler.engine.stages.itinerary import plan_itinerary
@@ -32,6 +38,7 @@ from scheduler.plan import STAGES, Plan, Source
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 
+Method = Literal["auto", "staged", "joint"]
 PlanStage = Callable[[Event, Sequence[Rule], Plan, Budget, Watch], StageResult]
 STAGE_OF: Mapping[str, PlanStage] = {
     "lodging": plan_lodging,
@@ -47,6 +54,8 @@ WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 4, "transport": 7, "p
 """How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be proven."""
 FIRST = 0.25
 """The part of the time or effort for the first pass."""
+STAGED = 0.5
+"""The part of the effort that the stages have before the search across them."""
 A_PERSON = 0.05
 """Seconds for the first pass that each person of the event is worth at least."""
 
@@ -64,15 +73,18 @@ class Options:
     workers: int = 0  # 0 = the engine's choice
     stages: tuple[str, ...] = STAGES
     begun: float | None = None
+    method: Method = "staged"
 
 
 @dataclass(frozen=True)
 class Solution:
-    """The plan, the judge's verdict, and per stage what each tier reached and what bound was proven."""
+    """The plan, the judge's verdict, per stage what each tier reached and what bound was proven, and of the tiers of
+    the whole plan those for which a bound is known."""
 
     plan: Plan
     score: Score
     stages: Mapping[str, tuple[TierResult, ...]]
+    whole: tuple[TierResult, ...] = ()
 
 
 def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None) -> Solution:
@@ -90,10 +102,20 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
         return STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
 
     weights = {stage: WEIGHT_OF[stage] for stage in _ordered(options.stages, ground)}
-    best = _best(Passes(event, rules, work, weights, ground, watch), budget, A_PERSON * len(event.persons), watch)
+    passes = Passes(event, rules, work, weights, ground, watch)
+    least = A_PERSON * len(event.persons)
+    whole: tuple[TierResult, ...] = ()
+    if options.method == "staged" or not set(JOINT) <= set(weights):
+        best = _best(passes, budget, least, watch)
+    else:
+        across = Across(event, rules, {stage: rules_of(rules, stage) for stage in STAGES}, work, watch)
+        if options.method == "auto":
+            best = across.searched(passes, _best(passes, budget.first_effort(STAGED), least, watch), budget)
+        else:
+            best, whole = across.decided(passes, passes.first(budget.first(FIRST, least)), budget.rest(FIRST))
     plan = with_named_pins(event, best.plan, rules)
     score = best.score if plan == best.plan else judge(event, plan, rules)
-    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()})
+    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, whole)
 
 
 def _best(passes: Passes, budget: Budget, least: float, watch: Watch) -> Way:

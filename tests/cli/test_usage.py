@@ -19,7 +19,7 @@ WRONG = [
     (["solve"], "缺少 EVENT", "EVENT is missing"),
     (["solve", "x"], "缺少 --out", "--out is missing"),
     (["solve", "x", "--out"], "--out 缺少值", "--out needs a value"),
-    (["solve", "x", "--out", "y", "--method", "joint"], "应为auto|staged 之一", "one of auto|staged"),
+    (["solve", "x", "--out", "y", "--method", "both"], "应为auto|staged|joint 之一", "one of auto|staged|joint"),
     (["solve", "x", "--out", "y", "--time", "0"], "大于 0 的数", "a number above 0"),
     (["solve", "x", "--out", "y", "--time", "nan"], "大于 0 的数", "a number above 0"),
     (["solve", "x", "--out", "y", "--time", "inf"], "大于 0 的数", "a number above 0"),

@@ -24,7 +24,7 @@ from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.pins import among, honoured, sets_wanted
-from scheduler.engine.posting import Posting
+from scheduler.engine.posting import Literal, Posting
 from scheduler.engine.refusals import refuse
 from scheduler.engine.tiers import Solved, solve_tiers
 from scheduler.plan import Plan
@@ -111,16 +111,22 @@ def solve_model(
     and no tier has a result.
     """
     solved = solve_tiers(
-        v.posting, tiers, budget, watch, _hint(v, honoured(v.facets, v.options, start)), elastic=elastic
+        v.posting, tiers, budget, watch, decisions(v, honoured(v.facets, v.options, start)), elastic=elastic
     )
     if not solved.values:
         return Outcome({}, (), {})
-    return Outcome(_chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
+    return Outcome(chosen(v, solved), tuple(solved.tiers), claimed(v.posting, solved))
 
 
-def build(facets: Facets, options: Mapping[Id, tuple[Resource, ...]]) -> Assignment:
-    """The whole model; constraints may be posted in any order."""
-    v = Assignment(facets, Posting(), options)
+def build(
+    facets: Facets,
+    options: Mapping[Id, tuple[Resource, ...]],
+    posting: Posting | None = None,
+    asked: Mapping[Id, Literal] | None = None,
+) -> Assignment:
+    """The whole model; constraints may be posted in any order. `posting`: a larger model that it becomes a part of;
+    `asked`: see `Assignment`."""
+    v = Assignment(facets, posting or Posting(), options, asked)
     for post in (
         post_serving,
         post_lanes,
@@ -156,12 +162,14 @@ def claimed(posting: Posting, solved: Solved) -> dict[str, int]:
     return {name: solved.amount(c.terms, c.constant) for name, c in posting.charges.items()}
 
 
-def _chosen(v: Assignment, solved: Solved) -> dict[Id, tuple[Id, ...]]:
+def chosen(v: Assignment, solved: Solved) -> dict[Id, tuple[Id, ...]]:
+    """Item → resources of those that are served."""
     served = {s.item: tuple(r.id for r in v.options[s.item] if solved.value(v.on(s, r))) for s in v.facets.subjects}
     return {item: resources for item, resources in served.items() if resources}
 
 
-def _hint(v: Assignment, hint: Mapping[Id, tuple[Id, ...]]) -> dict[int, int]:
+def decisions(v: Assignment, hint: Mapping[Id, tuple[Id, ...]]) -> dict[int, int]:
+    """Variable index → value, of who serves whom."""
     values: dict[int, int] = {}
     for s in v.facets.subjects:
         wanted = hint.get(s.item, ())

@@ -17,6 +17,9 @@ from scheduler.supply.resources import Resource
 def post_serving(v: Assignment) -> None:
     """One resource for each placed subject; with `need`, as many as their offers must sum to."""
     for s in v.facets.subjects:
+        asked = [v.asked[s.item]] if s.item in v.asked else []
+        for literal in asked:
+            v.posting.model.add_implication(v.placed(s), literal)
         literals = [v.on(s, r) for r in v.options[s.item]]
         needs = [(rule, v.facets.once(rule, "need", v.facets.subject_view(rule, s))) for rule in _needing(v.facets)]
         if any(need for _, need in needs):
@@ -25,7 +28,7 @@ def post_serving(v: Assignment) -> None:
             v.posting.post("serving", [s.item], v.posting.model.add(sum(literals) == v.placed(s)))
         for rule in v.facets.speaking("miss"):
             amount = v.facets.once(rule, "miss", v.facets.subject_view(rule, s))
-            v.posting.settle(rule, [s.item], [~v.placed(s)], amount)
+            v.posting.settle(rule, [s.item], [~v.placed(s), *asked], amount)
 
 
 def _needing(facets: Facets) -> tuple[Rule, ...]:

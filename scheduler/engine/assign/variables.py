@@ -13,12 +13,23 @@ from scheduler.supply.resources import Resource
 
 
 class Assignment:
-    """Literals of one model: subject on resource, subject placed, subject on a lane key, group on a value."""
+    """Literals of one model: subject on resource, subject placed, subject on a lane key, group on a value.
 
-    def __init__(self, facets: Facets, posting: Posting, options: Mapping[Id, tuple[Resource, ...]]) -> None:
+    `asked`: item → a literal that is true exactly when the subject is to be served; a subject that is not in it always
+    is. One that is not asked for has no resource, and leaving it out costs nothing.
+    """
+
+    def __init__(
+        self,
+        facets: Facets,
+        posting: Posting,
+        options: Mapping[Id, tuple[Resource, ...]],
+        asked: Mapping[Id, Literal] | None = None,
+    ) -> None:
         self.facets = facets
         self.posting = posting
         self.options = options
+        self.asked = asked or {}
         self._on = {
             (s.item, r.id): posting.yes(f"on/{s.item}/{r.id}", decision=True)
             for s in facets.subjects

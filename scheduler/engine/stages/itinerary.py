@@ -28,7 +28,7 @@ def plan_itinerary(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
     venues = venues_offered(event)
     outcome = timetable(event, rules, activities, venues, plan, budget, watch)
     missing = unplaced(rules, activities, venues, plan, outcome.placed)
-    slots = [_slot(s, outcome.placed[s.item]) for s in activities if s.item in outcome.placed]
+    slots = [slot_of(s, outcome.placed[s.item]) for s in activities if s.item in outcome.placed]
     return StageResult(with_slots(plan, slots, missing), outcome.tiers, outcome.claimed)
 
 
@@ -49,7 +49,8 @@ def with_slots(plan: Plan, slots: Iterable[Slot], missing: Sequence[Unplaced]) -
     )
 
 
-def _slot(s: ActivityDue, placement: Placement) -> Slot:
+def slot_of(s: ActivityDue, placement: Placement) -> Slot:
+    """The activity as the plan holds it."""
     return Slot(
         id=s.item,
         kind=s.kind,

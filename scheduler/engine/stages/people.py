@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from scheduler.clock import Interval
 from scheduler.demand.notices import notices_due
@@ -32,14 +32,22 @@ def plan_people(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget,
     staff = staff_offered(event)
     known = {duty.id: duty.person for duty in plan.duties} | {post.id: post.person for post in plan.posts}
     outcome = assign_roster(event, rules, duties, staff, plan, budget, watch, known)
-    missing = unplaced(rules, duties, staff, plan, outcome.chosen)
+    made = with_roster(event, rules, plan, duties, outcome.chosen)
+    return StageResult(made, outcome.tiers, outcome.claimed)
+
+
+def with_roster(
+    event: Event, rules: Sequence[Rule], plan: Plan, duties: Sequence[DutyDue], chosen: Mapping[Id, tuple[Id, ...]]
+) -> Plan:
+    """The plan with its duties, posts and notices replaced; duties that `chosen` (item → person) lacks are listed."""
+    staff = staff_offered(event)
+    missing = unplaced(rules, duties, staff, plan, chosen)
     facets = Facets(rules, duties, staff, plan)
-    served = [(s, facets.padded(s), outcome.chosen[s.item][0]) for s in duties if s.item in outcome.chosen]
+    served = [(s, facets.padded(s), chosen[s.item][0]) for s in duties if s.item in chosen]
     lines = tuple(_line(*one) for one in served if one[0].kind != POST)
     posts = tuple(_post(*one) for one in served if one[0].kind == POST)
     made = with_duties(plan, lines, posts, missing)
-    told = made.model_copy(update={"notices": notices_due(event, made)})
-    return StageResult(told, outcome.tiers, outcome.claimed)
+    return made.model_copy(update={"notices": notices_due(event, made)})
 
 
 def duties_asked(rules: Iterable[Rule], plan: Plan) -> tuple[DutyDue, ...]:

@@ -11,7 +11,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.engine.assign.search import assign_large
 from scheduler.engine.budget import Budget, Watch
-from scheduler.engine.facets import grouped
+from scheduler.engine.facets import Facets, grouped
 from scheduler.engine.fleet.problem import Problem
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.boarding import alone, board
@@ -45,14 +45,27 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
         usual_crews(crews),
         groups=_together(journeys, "delegation"),
         slices=_together(journeys, "day"),
-        known=_known(journeys, plan),
+        known=crews_known(journeys, plan),
     )
     outcome = assign_large(problem, budget, watch)
-    missing = unplaced(riding, journeys, crews, plan, outcome.chosen)
-    ready = {due.item: problem.facets.padded(due).start for due in journeys}
-    lines = movements(event, journeys, outcome.chosen, ready)
-    driven = StageResult(with_movements(plan, lines, missing), outcome.tiers, outcome.claimed)
-    return with_services(event, rules, driven, budget, watch)
+    made = with_crews(event, riding, plan, journeys, outcome.chosen)
+    return with_services(event, rules, StageResult(made, outcome.tiers, outcome.claimed), budget, watch)
+
+
+def with_crews(
+    event: Event,
+    rules: Sequence[Rule],
+    plan: Plan,
+    journeys: Sequence[MovementDue],
+    chosen: Mapping[Id, tuple[Id, ...]],
+) -> Plan:
+    """The plan with its movements replaced; what `chosen` (item → crews) lacks is listed as unplaced. `rules`: those
+    about journeys."""
+    crews = crews_offered(event)
+    missing = unplaced(rules, journeys, crews, plan, chosen)
+    facets = Facets(rules, journeys, crews, plan)
+    ready = {due.item: facets.padded(due).start for due in journeys}
+    return with_movements(plan, movements(event, journeys, chosen, ready), missing)
 
 
 def journeys_asked(rules: Iterable[Rule], plan: Plan) -> tuple[MovementDue, ...]:
@@ -66,7 +79,7 @@ def _together(journeys: Iterable[MovementDue], attribute: str) -> tuple[frozense
     return tuple(frozenset(due.item for due in own) for own in grouped(journeys, attrgetter(attribute)).values())
 
 
-def _known(journeys: Iterable[MovementDue], plan: Plan) -> dict[Id, tuple[Id, ...]]:
+def crews_known(journeys: Iterable[MovementDue], plan: Plan) -> dict[Id, tuple[Id, ...]]:
     """The crews that a plan has for journeys and guide cars, as far as it has any."""
     found: dict[Id, tuple[Id, ...]] = {}
     for due in journeys:

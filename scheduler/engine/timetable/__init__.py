@@ -87,7 +87,7 @@ def _whole(problem: Problem, first: Placements, budget: Budget, watch: Watch) ->
     v = build(problem)
     solved = solve_tiers(v.posting, (Level.HARD, *problem.tiers), budget, watch, _hint(v, first))
     _earlier(v, solved, budget, watch)
-    return _placed(v, solved), tuple(solved.tiers)
+    return placements(v, solved), tuple(solved.tiers)
 
 
 def _open(problem: Problem, placed: Placements) -> Tiers:
@@ -132,7 +132,7 @@ def _searched(problem: Problem, first: Placements, budget: Budget, watch: Watch)
 def solve_part(part: Problem, known: Placements, budget: Budget) -> Placements:
     """A problem decided anew within a small budget, starting from what is known."""
     v = build(part)
-    return _placed(v, solve_tiers(v.posting, part.tiers, budget, Watch(), _hint(v, known)))
+    return placements(v, solve_tiers(v.posting, part.tiers, budget, Watch(), _hint(v, known)))
 
 
 def _hint(v: Timetable, first: Placements) -> dict[int, int]:
@@ -153,7 +153,8 @@ def _earlier(v: Timetable, solved: Solved, budget: Budget, watch: Watch) -> None
         tie_break(v.posting, solved, [(v.step(space), 1) for space in v.spaces], replace(budget, effort=effort), watch)
 
 
-def _placed(v: Timetable, solved: Solved) -> dict[Id, Placement]:
+def placements(v: Timetable, solved: Solved) -> dict[Id, Placement]:
+    """Item → where and when, of what is placed."""
     found = {}
     for space in v.spaces:
         for choice in space.choices:

@@ -1,0 +1,86 @@
+"""The joint model at work on whole plans: the search across the stages, and the model by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
+from scheduler.engine.budget import Budget, Status, TierResult, Watch
+from scheduler.engine.joint import JOINT, Rules, decide
+from scheduler.engine.joint.grounds import Grounds, Surveyor
+from scheduler.engine.joint.search import GROUNDS, CrossSearch
+from scheduler.engine.passes import Passes, Way, Work
+from scheduler.judge import Score, judge
+from scheduler.plan import STAGES, Plan
+from scheduler.rules.base import Rule
+
+LISTED = 600
+"""Grounds up to which all of them are listed, so that the model is exact."""
+SHARE = 0.5
+"""The part of the effort for the search; the rest proves the stages on what it has found."""
+
+
+class Across:
+    """`own`: stage → the rules that it obeys; `work`: plans one stage on top of a plan."""
+
+    def __init__(self, event: Event, rules: Sequence[Rule], own: Rules, work: Work, watch: Watch) -> None:
+        self._event, self._rules, self._own, self._work, self._watch = event, rules, own, work, watch
+
+    def searched(self, passes: Passes, best: Way, budget: Budget) -> Way:
+        """A way at least as good, with the stages proven anew where there is time for it."""
+        search = CrossSearch(self._event, self._rules, self._own, self._rest(best, budget), self._watch)
+        share = budget.first_effort(SHARE)
+        plan, _ = search.run(best.plan, best.score, share)
+        return self._finished(passes, best, plan, share)
+
+    def decided(self, passes: Passes, first: Way, budget: Budget) -> tuple[Way, tuple[TierResult, ...]]:
+        """The model by itself, started from a first way; and the tiers of the whole plan as far as it bounds them."""
+        grounds = self._grounds(first.plan, first.score, budget)
+        found = decide(self._event, self._own, grounds, first.plan, budget.first_effort(SHARE), self._watch)
+        plan = self._rest(first, budget)(found.plan)
+        if judge(self._event, plan, self._rules).key >= first.score.key:
+            plan = first.plan
+        way = self._finished(passes, first, plan, budget.first_effort(SHARE))
+        return way, whole_tiers(way.score, found.tiers)
+
+    def _grounds(self, plan: Plan, score: Score, budget: Budget) -> Grounds:
+        """All there are; of a larger event some near the plan."""
+        surveyor = Surveyor(self._event, self._own, plan, dict(score.tiers))
+        found = surveyor.all(LISTED)
+        return found if found.complete else surveyor.near([slot.id for slot in plan.activities], GROUNDS, budget.seed)
+
+    def _rest(self, best: Way, budget: Budget) -> Callable[[Plan], Plan]:
+        """Plans the stages after the four on top of a plan."""
+        later = [stage for stage in STAGES if stage in best.steps and stage not in JOINT]
+
+        def plan(made: Plan) -> Plan:
+            for stage in later:
+                made = self._work(stage, made, budget.part(2, len(later))).plan
+            return made
+
+        return plan
+
+    def _finished(self, passes: Passes, best: Way, plan: Plan, budget: Budget) -> Way:
+        if plan == best.plan:
+            return best
+        moved = passes.moved(best, plan)
+        if self._watch.stopped:
+            return moved
+        return min(passes.again(moved, budget) or moved, moved, key=lambda way: way.score.key)
+
+
+def whole_tiers(score: Score, joint: Sequence[TierResult]) -> tuple[TierResult, ...]:
+    """What the bounds of four stages say of the whole plan: no later stage makes a tier smaller. Each counts as long
+    as the tiers before it are at their bounds."""
+    found: list[TierResult] = []
+    for tier in joint:
+        if tier.level is Level.HARD or any(before.status is not Status.OPTIMAL for before in found):
+            continue
+        value = score.tier(tier.level)
+        if tier.bound is not None:
+            status = Status.OPTIMAL if tier.bound >= value else Status.FEASIBLE
+            found.append(TierResult(tier.level, value, tier.bound, status, "global"))
+        else:
+            break
+    return tuple(found)
