@@ -129,13 +129,17 @@ class Search:
         return placement is None or not days.isdisjoint(placement.when.days())
 
     def _in_the_way(self, seed: Space, space: Space) -> bool:
+        """It has, or takes places of, a hall that the seed may have then."""
         placement = self.placed.get(space.subject.item)
         if placement is None:
             return False
-        there = choice_at(space, placement.resource)
+        there = choice_at(space, placement.resource).resource
         return any(
-            self._separation.between(seed.subject, choice.resource, space.subject, there.resource)
-            and any(allowed.overlaps(placement.when) for allowed in choice.allowed)
+            any(allowed.overlaps(placement.when) for allowed in choice.allowed)
+            and (
+                self._separation.between(seed.subject, choice.resource, space.subject, there)
+                or self._separation.shared_lanes(choice.resource, there)
+            )
             for choice in seed.choices
         )
 

@@ -34,14 +34,15 @@ def venues(recipe: Congress, groups: Sequence[Group], beds: Sequence[int]) -> tu
 
 
 def _hotel(id_: str, beds: int, largest: int, rooms: Sequence[int]) -> Iterator[Venue]:
-    """Breakfast in two shifts; dinner, which leaves time for one alone, for all; meeting rooms for the delegations that
-    may live there."""
-    shift = max(largest, beds * 75 // 100) + 4
+    """Lunch in two shifts; breakfast before a plenary, and dinner, leave time for one alone: for all at once; meeting
+    rooms for the delegations that may live there."""
+    shift = max(largest, beds * 65 // 100) + 4
     yield venue(id_, "LOBBY", "大堂", "Lobby", ("check_in", "farewell"), beds, shared=True)
     for n in range(1, 4):
         yield venue(id_, f"VIP{n}", f"会见厅{n}", f"Reception Room {n}", ("call",), largest + 2, setup=15, turnover=10)
-    yield meals(id_, "BUFFET", "自助餐厅", "Buffet", ("breakfast",), shift, open=(span(0, "06:45", "09:00"),))
-    yield meals(id_, "DINING", "餐厅", "Restaurant", ("lunch", "dinner"), beds)
+    yield meals(id_, "BUFFET", "自助餐厅", "Buffet", ("breakfast",), beds, open=(span(0, "06:45", "09:00"),))
+    yield meals(id_, "LUNCH", "中餐厅", "Chinese Restaurant", ("lunch",), shift)
+    yield meals(id_, "DINING", "宴会厅", "Banquet Hall", ("dinner",), beds)
     for n, seats in enumerate(rooms, start=1):
         names = f"会议室{n}", f"Meeting Room {n}"
         yield venue(id_, f"M{n}", *names, ("meeting",), seats, "meeting", setup=20, turnover=15)
