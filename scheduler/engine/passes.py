@@ -17,6 +17,19 @@ from scheduler.rules.base import Rule
 Work = Callable[[str, Plan, Budget], StageResult]
 """Plans one stage on top of a plan."""
 
+_STAGE_OF: Mapping[str, str] = {
+    "stay": "lodging",
+    "spare": "lodging",
+    "act": "itinerary",
+    "mov": "transport",
+    "car": "transport",
+    "standby": "transport",
+    "service": "transport",
+    "duty": "people",
+    "post": "people",
+    "task": "tasks",
+}
+"""First part of an item → its stage; all others are the table's."""
 AGAIN = 2.0
 """A stage is taken up again where it and those after it have at least so many times what they took before."""
 WARM: Mapping[str, tuple[str, ...]] = {"transport": ("movements",), "people": ("duties", "posts")}
@@ -97,7 +110,7 @@ class Passes:
         their bounds; for the stages after them nothing is proven but that no amount is below 0."""
         same = plan.stays == best.plan.stays and plan.spares == best.plan.spares
         kept = {"lodging": same, "itinerary": same}
-        way = self._judged({stage: replace(step, plan=plan) for stage, step in best.steps.items()})
+        way = self._judged({stage: replace(step, plan=plan) for stage, step in best.steps.items()}, anew=True)
         steps = {
             stage: replace(step, tiers=_held_against(step.tiers, kept.get(stage, False)))
             for stage, step in way.steps.items()
@@ -133,19 +146,20 @@ class Passes:
             self._watch.report(tier.level.value, tier.value, tier.bound, budget.left)
         return Step(result.plan, result.tiers, time.monotonic() - began)
 
-    def _judged(self, steps: Steps) -> Way:
-        """With the values that the judge finds for each stage's own rules, never above what the model claims."""
+    def _judged(self, steps: Steps, anew: bool = False) -> Way:
+        """With the values that the judge finds for each stage's own rules, never above what the model claims. `anew`:
+        what found no place is counted anew, too."""
         *_, last = steps.values()
         score = judge(self._event, last.plan, self._rules)
         judged = {
-            stage: replace(step, tiers=tuple(self._with_value(stage, tier, score) for tier in step.tiers))
+            stage: replace(step, tiers=tuple(self._with_value(stage, tier, score, anew) for tier in step.tiers))
             for stage, step in steps.items()
         }
         return Way(judged, last.plan, score)
 
-    def _with_value(self, stage: str, tier: TierResult, score: Score) -> TierResult:
+    def _with_value(self, stage: str, tier: TierResult, score: Score, anew: bool) -> TierResult:
         if tier.level is Level.UNPLACED:  # counted by a rule of all stages
-            return tier
+            return replace(tier, value=_unplaced(score, stage)) if anew else tier
         own = {rule.id for rule in self._rules if rule.stage == stage}
         found = sum(r.amount * r.weight for r in score.rules if r.id in own and r.level is tier.level)
         return replace(tier, value=found)
@@ -156,6 +170,13 @@ def _better(known: Step, found: Step) -> Step:
     if found.key != known.key:
         return min(known, found, key=lambda step: step.key)
     return replace(known, tiers=tuple(map(_proven, known.tiers, found.tiers)), took=found.took)
+
+
+def _unplaced(score: Score, stage: str) -> int:
+    """What the judge counts as unplaced of a stage's items."""
+    weight = {rule.id: rule.weight for rule in score.rules if rule.level is Level.UNPLACED}
+    found = (v for v in score.violations if v.rule in weight and v.items)
+    return sum(v.amount * weight[v.rule] for v in found if _STAGE_OF.get(v.items[0].split(":")[0], "table") == stage)
 
 
 def _held_against(tiers: Sequence[TierResult], kept: bool) -> tuple[TierResult, ...]:

@@ -7,7 +7,7 @@ replaces the best so far when its tiers are lower, compared lexicographically by
 time at any moment leaves the best. With effort instead of time there are just two passes.
 
 What is left then goes to the search across the stages (`joint/search.py`), unless the method is `staged`. The method
-`joint` has one model of rooms, programme, cars and people instead (`joint`), which starts from a first pass.
+`joint` has one model of rooms, programme, cars and people instead (`joint`), which starts from the stages' plan.
 
 Infeasible is an answer: what finds no place is listed in the plan with its reason.
 """
@@ -112,7 +112,8 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
         if options.method == "auto":
             best = across.searched(passes, _best(passes, budget.first_effort(STAGED), least, watch), budget)
         else:
-            best, whole = across.decided(passes, passes.first(budget.first(FIRST, least)), budget.rest(FIRST))
+            known = _best(passes, budget.part(2), least, watch)
+            best, whole = across.decided(passes, known, budget.first_effort(STAGED))
     plan = with_named_pins(event, best.plan, rules)
     score = best.score if plan == best.plan else judge(event, plan, rules)
     return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, whole)

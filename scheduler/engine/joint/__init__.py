@@ -49,10 +49,13 @@ def decide(
 ) -> StageResult:
     """The best plan of the four stages on any of the grounds, not worse than the known one, which stands on the first.
 
-    Tiers count over all four stages; they have bounds only where the grounds are complete and nothing is held.
+    Where nothing is found in time it is the known one, and no tier has a result. Tiers count over all four stages; they
+    have bounds only where the grounds are complete and nothing is held.
     """
     model = Joint(event, rules, grounds.listed, held)
-    solved = solve_tiers(model.posting, event.handbook.tiers, budget, watch, model.hint(known))
+    solved = solve_tiers(model.posting, event.handbook.tiers, budget, watch, model.hint(known), elastic=False)
+    if not solved.values:
+        return StageResult(known, (), {})
     ground, (rooms, crews, people) = model.ground(solved), model.chosen(solved)
     lodged = _lodged(event, rules["lodging"], known, rooms)
     timed = _timed(event, rules["itinerary"], lodged, ground)

@@ -37,12 +37,16 @@ class Across:
     def decided(self, passes: Passes, first: Way, budget: Budget) -> tuple[Way, tuple[TierResult, ...]]:
         """The model by itself, started from a first way; and the tiers of the whole plan as far as it bounds them."""
         grounds = self._grounds(first.plan, first.score, budget)
-        found = decide(self._event, self._own, grounds, first.plan, budget.first_effort(SHARE), self._watch)
+        found = decide(self._event, self._own, grounds, first.plan, budget.part(2), self._watch)
         plan = self._rest(first, budget)(found.plan)
         if judge(self._event, plan, self._rules).key >= first.score.key:
             plan = first.plan
         way = self._finished(passes, first, plan, budget.first_effort(SHARE))
-        return way, whole_tiers(way.score, found.tiers)
+        return way, whole_tiers(way.score, found.tiers, self._given(first.plan))
+
+    def _given(self, plan: Plan) -> Score:
+        """What the event itself is charged, whatever is planned."""
+        return judge(self._event, plan, [rule for rule in self._rules if rule.stage == "intake"])
 
     def _grounds(self, plan: Plan, score: Score, budget: Budget) -> Grounds:
         """All there are; of a larger event some near the plan."""
@@ -70,17 +74,17 @@ class Across:
         return min(passes.again(moved, budget) or moved, moved, key=lambda way: way.score.key)
 
 
-def whole_tiers(score: Score, joint: Sequence[TierResult]) -> tuple[TierResult, ...]:
-    """What the bounds of four stages say of the whole plan: no later stage makes a tier smaller. Each counts as long
-    as the tiers before it are at their bounds."""
+def whole_tiers(score: Score, joint: Sequence[TierResult], given: Score) -> tuple[TierResult, ...]:
+    """What the bounds of four stages say of the whole plan: no later stage makes a tier smaller, and what is `given`
+    comes on top. Each counts as long as the tiers before it are at their bounds."""
     found: list[TierResult] = []
     for tier in joint:
         if tier.level is Level.HARD or any(before.status is not Status.OPTIMAL for before in found):
             continue
         value = score.tier(tier.level)
-        if tier.bound is not None:
-            status = Status.OPTIMAL if tier.bound >= value else Status.FEASIBLE
-            found.append(TierResult(tier.level, value, tier.bound, status, "global"))
-        else:
+        if tier.bound is None:
             break
+        bound = tier.bound + given.tier(tier.level)
+        status = Status.OPTIMAL if bound >= value else Status.FEASIBLE
+        found.append(TierResult(tier.level, value, bound, status, "global"))
     return tuple(found)

@@ -112,7 +112,7 @@ class Joint:
     def _cars_of(self, known: Plan) -> Chosen:
         """Variant → crews in a plan on the first ground."""
         asked = journeys_asked(self._riding, self.grounds[0].plan)
-        cars = crews_known(asked, known)
+        cars = crews_known(self._event, asked, known)
         return {v.item: cars.get(s.item, ()) for s in asked if (v := self._journeys.of(s))}
 
     def _people_of(self, known: Plan) -> Chosen:

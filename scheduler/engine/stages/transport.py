@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from scheduler.clock import Minutes
+from scheduler.demand.attending import CLASS_OF
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
@@ -24,6 +25,8 @@ from scheduler.supply.crews import crews_offered, usual_crews
 STAGE = "transport"
 _PLACE: Mapping[str, int] = {"journey": 0, "standby": 0, "commentary": 1, "restroom": 2, "guide": 3}
 """The cars that carry passengers first, then what goes along, by kind."""
+_PART: Mapping[str, str] = {"guide": "guide", **CLASS_OF}
+"""Kind of a subject → the part of a movement that serves it."""
 
 
 def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
@@ -45,7 +48,7 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
         usual_crews(crews),
         groups=_together(journeys, "delegation"),
         slices=_together(journeys, "day"),
-        known=crews_known(journeys, plan),
+        known=crews_known(event, journeys, plan),
     )
     outcome = assign_large(problem, budget, watch)
     made = with_crews(event, riding, plan, journeys, outcome.chosen)
@@ -79,12 +82,12 @@ def _together(journeys: Iterable[MovementDue], attribute: str) -> tuple[frozense
     return tuple(frozenset(due.item for due in own) for own in grouped(journeys, attrgetter(attribute)).values())
 
 
-def crews_known(journeys: Iterable[MovementDue], plan: Plan) -> dict[Id, tuple[Id, ...]]:
+def crews_known(event: Event, journeys: Iterable[MovementDue], plan: Plan) -> dict[Id, tuple[Id, ...]]:
     """The crews that a plan has for journeys and guide cars, as far as it has any."""
     found: dict[Id, tuple[Id, ...]] = {}
     for due in journeys:
         movement = plan.movement_of.get(due.movement)
-        cars = [car for car in movement.cars if (car.order == 0) is (due.kind == "guide")] if movement else []
+        cars = [car for car in movement.cars if _part(event, car) == _PART.get(due.kind, "")] if movement else []
         if cars:
             found[due.item] = tuple(f"{car.vehicle}|{car.driver}" for car in cars)
     return found
@@ -108,6 +111,12 @@ def movements(
         due_of[due.movement] = due
     order = sorted(cars, key=lambda item: (due_of[item].start, item))
     return tuple(_line(due_of[item], ready[due_of[item].item], cars[item]) for item in order)
+
+
+def _part(event: Event, car: Car) -> str:
+    """Which part of a movement a car is: the guide car, a vehicle that goes along, or "" for the journey itself."""
+    own = event.vehicle_of[car.vehicle].vehicle_class.value
+    return "guide" if car.order == 0 else own if own in CLASS_OF.values() else ""
 
 
 def with_movements(plan: Plan, lines: tuple[Movement, ...], missing: Sequence[Unplaced]) -> Plan:
