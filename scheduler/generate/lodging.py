@@ -110,8 +110,8 @@ def _floors(draw: Random, rooms: Counter[RoomKind]) -> list[Counter[RoomKind]]:
 
 
 def rooms_of(floor: Floor, kinds: Counter[RoomKind]) -> list[Room]:
-    """Along the corridor: half of the twins, singles about the suites, the other twins. Second twin and second single
-    are accessible, the last twins are for smokers."""
+    """Along the corridor: half of the twins, singles about the suites, the other twins. The second room of
+    each kind is accessible, the last twins are for smokers."""
     twins, singles = kinds[RoomKind.TWIN], kinds[RoomKind.SINGLE]
     order = [
         *[RoomKind.TWIN] * (twins // 2),
@@ -131,7 +131,7 @@ def _room(floor: Floor, position: int, kind: RoomKind, order: Sequence[RoomKind]
         number=f"{floor.level}{position:02d}",
         kind=kind,
         beds=2 if kind is RoomKind.TWIN else 1,
-        accessible=kind is not RoomKind.SUITE and of_kind == min(2, order.count(kind)),
+        accessible=of_kind == min(2, order.count(kind)),
         smoking=kind is RoomKind.TWIN and of_kind > order.count(kind) - 2,
         position=position,
         quality={RoomKind.SUITE: 1, RoomKind.SINGLE: 2, RoomKind.TWIN: 4}[kind] + (of_kind > order.count(kind) // 2),

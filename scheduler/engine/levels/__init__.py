@@ -56,8 +56,8 @@ def _counts(
     def count(place: tuple[int, Id]) -> Counts:
         number, hotel = place
         own = [r for r in classes.rooms if r.hotel == hotel]
-        share = replace(budget.part(rounds - number // AT_ONCE, rounds), workers=1)
-        return count_rooms(classes, chosen[hotel], own, tiers, share, watch)
+        share = replace(budget.part(rounds - number // AT_ONCE, len(chosen)), workers=1)
+        return count_rooms(classes, chosen[hotel], own, tiers, share, watch.quiet())
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         return {pair: n for counts in pool.map(count, enumerate(chosen)) for pair, n in counts.items()}

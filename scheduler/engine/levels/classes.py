@@ -6,7 +6,7 @@ inside a class is exact (design/formulations.md, Lodging).
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +51,7 @@ class Classes:
         self._keys: dict[Id | RoomClass, int] = {}
         self._numbers: dict[Hashable, int] = {}
         self.rooms = self._rooms(rooms)
+        self._alike = self._looks()
 
     @cached_property
     def _telling(self) -> tuple[Rule, ...]:
@@ -63,6 +64,18 @@ class Classes:
             views = tuple(self.facets.resource_view(rule, r) for rule in self._telling)
             found.setdefault((r.hotel, r.building, r.floor, r.level, r.beds, views), []).append(r)
         return tuple(_room_class(sorted(same, key=lambda r: (r.quality, r.id))) for same in found.values())
+
+    def _looks(self) -> list[list[int]]:
+        """Classes, by number, that `pair` and `use` do not tell apart, whatever their floors."""
+        found: dict[Hashable, list[int]] = {}
+        for number, rooms in enumerate(self.rooms):
+            views = tuple(self.facets.resource_view(rule, rooms.rooms[0]) for rule in self._charging)
+            found.setdefault((rooms.beds, views), []).append(number)
+        return list(found.values())
+
+    @cached_property
+    def _charging(self) -> tuple[Rule, ...]:
+        return (*self.facets.speaking("pair"), *self.facets.speaking("use"))
 
     def units(self, units: Iterable[Unit]) -> tuple[UnitClass, ...]:
         found: dict[Hashable, list[Unit]] = {}
@@ -100,9 +113,25 @@ class Classes:
         """The classes, by number, that no hard rule forbids the subject."""
         key = self._key(s)
         if key not in self._fitting:
-            found = (k for k, rooms in enumerate(self.rooms) if self._pair(s, rooms) is not None)
-            self._fitting[key] = frozenset(found)
+            fits = (alike for alike in self._alike if self._pair(s, self.rooms[alike[0]]) is not None)
+            self._fitting[key] = frozenset(k for alike in fits for k in alike)
         return self._fitting[key]
+
+    def taking(self, unit: Unit) -> frozenset[int]:
+        """The classes, by number, that take all members of a unit together."""
+        members = unit.members
+        both = frozenset.intersection(*(self.fitting(m) for m in members))
+        return frozenset(k for k in both if len(members) <= self.rooms[k].beds)
+
+    def prices(self, unit: Unit) -> Mapping[int, int]:
+        """Class, by number, that takes the unit → what the soft rules charge for it there, weighted."""
+        taking = self.taking(unit)
+        found: dict[int, int] = {}
+        for alike in self._alike:
+            if alike[0] in taking:
+                charges = self.charges(unit, self.rooms[alike[0]])
+                found.update(dict.fromkeys(alike, sum(rule.weight * amount for rule, amount in charges)))
+        return found
 
     def _pair(self, s: StayDue, rooms: RoomClass) -> list[Charge] | None:
         """Soft charges of a subject in these rooms; None where a hard rule forbids it."""

@@ -19,6 +19,8 @@ from scheduler.engine.tiers import solve_tiers
 from scheduler.rules.base import Rule
 from scheduler.rules.shapes import Gaps, Spread, Within
 
+LEAST = 2.0  # seconds for the floors, and for the counts, whatever is left: a hotel of 350 rooms takes a quarter of it
+
 Counts = Mapping[tuple[UnitClass, RoomClass], int]
 
 
@@ -33,10 +35,10 @@ def count_rooms(
     """(unit class, room class) → units; who finds no room is in none."""
     if not units:
         return {}
-    allowed = fewest_floors(classes, units, rooms, budget.part(2))
+    allowed = fewest_floors(classes, units, rooms, budget.part(2).at_least(LEAST))
     model = _Counts(classes, units, rooms, allowed)
     nobody = {x.index: 0 for x in model.x.values()}
-    solved = solve_tiers(model.posting, tiers, budget.part(1, 2), watch, nobody)
+    solved = solve_tiers(model.posting, tiers, budget.part(1, 2).at_least(LEAST), watch, nobody)
     return {pair: count for pair, x in model.x.items() if (count := solved.value(x))}
 
 

@@ -17,6 +17,7 @@ from ortools.sat.python import cp_model
 from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
+from scheduler.engine.levels.covering import Covering
 from scheduler.errors import InternalError
 
 FILL = 93  # percent of the rooms
@@ -24,6 +25,8 @@ HOMELESS = 1000  # price of a unit without a room, in floors
 CROWDED = 2  # price of a unit beyond FILL, in floors
 
 LEAST = 3.0  # seconds that a solve may take whatever is left: 70 delegations and 14 hotels take less than 1
+
+LEAST_EFFORT = 1.0
 
 RoomSet = int
 """Room classes of one hotel as bits: sets are compared by the hundred thousand."""
@@ -53,9 +56,15 @@ class _Hotels:
         self.classes = classes
         self.parties = _parties(units)
         self.rooms: dict[Id, list[RoomClass]] = {}
+        self.place: list[tuple[Id, RoomSet]] = []  # by number of the class
         for rooms in classes.rooms:
-            self.rooms.setdefault(rooms.hotel, []).append(rooms)
-        self.fitting = cache(self._fitting)
+            own = self.rooms.setdefault(rooms.hotel, [])
+            self.place.append((rooms.hotel, 1 << len(own)))
+            own.append(rooms)
+        self.homes = cache(self._homes)
+        self.cheapest = cache(self._cheapest)
+        self.floors = cache(self._floors)
+        self.covering = cache(self._covering)
         self.nights = cache(_nights)
         self.model: Any = cp_model.CpModel()
         self.share = {
@@ -64,9 +73,16 @@ class _Hotels:
             for h in self.rooms
         }
 
-    def _fitting(self, units: UnitClass, hotel: Id) -> RoomSet:
-        members = units.first.members
-        return sum(1 << bit for bit, r in enumerate(self.rooms[hotel]) if self.classes.fits(members, r))
+    def _homes(self, units: UnitClass) -> Mapping[Id, RoomSet]:
+        """Hotel → rooms that take the units; hotels that have none are not in it."""
+        found: dict[Id, RoomSet] = {}
+        for number in self.classes.taking(units.first):
+            hotel, bit = self.place[number]
+            found[hotel] = found.get(hotel, 0) | bit
+        return found
+
+    def fitting(self, units: UnitClass, hotel: Id) -> RoomSet:
+        return self.homes(units).get(hotel, 0)
 
     def _inside(self, wanted: RoomSet, hotel: Id) -> list[RoomClass]:
         return [r for bit, r in enumerate(self.rooms[hotel]) if wanted >> bit & 1]
@@ -77,7 +93,7 @@ class _Hotels:
             total = sum(self.share[i, h] for h in self.rooms)
             self.model.add(total == (1 if party.together else party.units))
         price = [self._price(p, h) * self.share[i, h] for i, p in enumerate(self.parties) for h in self.rooms]
-        price += [term for h in self.rooms for term in self._capacity(h)]
+        price += [term for h in self.rooms for term in (*self._capacity(h), self._crowding(h))]
         first = self._minimise(sum(price), budget.part(2), None)
         self.model.add(sum(price) <= round(first.objective_value))
         money = sum(self._money(p, h) * self.share[i, h] for i, p in enumerate(self.parties) for h in self.rooms)
@@ -95,6 +111,8 @@ class _Hotels:
         solver.parameters.relative_gap_limit = 0.001
         if budget.left is not None:
             solver.parameters.max_time_in_seconds = max(LEAST, budget.left)
+        if budget.effort is not None:
+            solver.parameters.max_deterministic_time = max(LEAST_EFFORT, budget.effort)
         if solver.solve(self.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return solver
         if hint is None:
@@ -105,36 +123,49 @@ class _Hotels:
 
     def _price(self, party: Party, hotel: Id) -> int:
         """Floors at least needed there, and units that fit into none of its rooms; per unit where it may be split."""
-        homeless = sum(len(c.units) for c in party.classes if not self.fitting(c, hotel))
+        homeless = sum(len(c.units) for c in party.classes if self.homes(c) and not self.fitting(c, hotel))
         if not party.together:
             return HOMELESS if homeless else 0
-        return HOMELESS * homeless + self._floors(party, hotel)
+        return HOMELESS * homeless + self.floors(party, hotel)
+
+    def _crowding(self, hotel: Id) -> Any:
+        """Floors that its delegations want beyond those there are, so that some must share one."""
+        asked = sum(self.floors(p, hotel) * self.share[i, hotel] for i, p in enumerate(self.parties) if p.together)
+        over = self.model.new_int_var(0, 10**4, "")
+        self.model.add(asked <= len({rooms.floor for rooms in self.rooms[hotel]}) + over)
+        return over
 
     def _floors(self, party: Party, hotel: Id) -> int:
-        """Hall's minimum: for each room set on the busiest night, the largest floors that hold its units."""
-        return max((self._floors_for(party, hotel, wanted) for wanted in self._sets([party], hotel)), default=0)
+        """Fewest floors whose rooms are enough on the busiest night, by Hall's condition for each room set; spares
+        follow."""
+        guests = Party(party.name, tuple(c for c in party.classes if not c.first.spare), party.together)
+        needs = {
+            wanted: max(self._needs(guests, hotel, wanted).values(), default=0)
+            for wanted in self._sets([guests], hotel)
+        }
+        return self.covering(hotel).fewest(needs)
 
-    def _floors_for(self, party: Party, hotel: Id, wanted: RoomSet) -> int:
-        needed = max(self._needs(party, hotel, wanted).values(), default=0)
-        by_floor: dict[Id, int] = {}
-        for rooms in self._inside(wanted, hotel):
-            by_floor[rooms.floor] = by_floor.get(rooms.floor, 0) + len(rooms.rooms)
-        count = 0
-        for size in sorted(by_floor.values(), reverse=True):
-            if needed <= 0:
-                break
-            needed, count = needed - size, count + 1
-        return count
+    def _covering(self, hotel: Id) -> Covering:
+        floors = list(dict.fromkeys(rooms.floor for rooms in self.rooms[hotel]))
+
+        def sizes(wanted: Any) -> list[int]:
+            by_floor = dict.fromkeys(floors, 0)
+            for rooms in self._inside(wanted, hotel):
+                by_floor[rooms.floor] += len(rooms.rooms)
+            return list(by_floor.values())
+
+        return Covering(len(floors), sizes)
 
     def _money(self, party: Party, hotel: Id) -> int:
-        return sum(self._cheapest(c, hotel) * (len(c.units) if party.together else 1) for c in party.classes)
+        return sum(self.cheapest(c).get(hotel, 0) * (len(c.units) if party.together else 1) for c in party.classes)
 
-    def _cheapest(self, units: UnitClass, hotel: Id) -> int:
-        costs = (
-            sum(rule.weight * amount for rule, amount in self.classes.charges(units.first, rooms))
-            for rooms in self._inside(self.fitting(units, hotel), hotel)
-        )
-        return min(costs, default=0)
+    def _cheapest(self, units: UnitClass) -> Mapping[Id, int]:
+        """Hotel → the least that one of the units costs there."""
+        found: dict[Id, int] = {}
+        for number, price in self.classes.prices(units.first).items():
+            hotel, _ = self.place[number]
+            found[hotel] = min(price, found.get(hotel, price))
+        return found
 
     # --- capacity -----------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass
@@ -45,22 +45,21 @@ class _Rest:
 
     def place(self, own: Unit) -> bool:
         """In the best free room: hotel of the group, then its floor, then price."""
-        for rooms in sorted(self._open(own), key=lambda rooms: (*self._away(own, rooms), self._price(own, rooms))):
+        prices = self.classes.prices(own)
+        for number in sorted(prices, key=lambda k: (*self._away(own, self.classes.rooms[k]), prices[k])):
+            rooms = self.classes.rooms[number]
             room = next((room.id for room in rooms.rooms if self._free(own, room.id)), None)
-            if room is not None:
+            if room is not None and self._open(own, rooms):
                 self.given.setdefault(room, []).append(own)
                 self._count(own, rooms)
                 return True
         return False
 
-    def _open(self, own: Unit) -> Iterator[RoomClass]:
-        """Classes that take the unit, inside the hotel and floor that hard shapes bind it to."""
+    def _open(self, own: Unit, rooms: RoomClass) -> bool:
+        """Inside the hotel and floor that hard shapes bind the unit to, and within every quota."""
         bound = self.bound[Within if own.spare else Spread]
-        for rooms in self.classes.rooms:
-            astray = any(away and over in bound for over, away in zip(OVER, self._away(own, rooms), strict=True))
-            within = all(self.in_use.get(key, 0) < most for key, most in self._quotas_of(own, rooms))
-            if not astray and within and self.classes.fits(own.members, rooms):
-                yield rooms
+        astray = any(away and over in bound for over, away in zip(OVER, self._away(own, rooms), strict=True))
+        return not astray and all(self.in_use.get(key, 0) < most for key, most in self._quotas_of(own, rooms))
 
     def _away(self, own: Unit, rooms: RoomClass) -> tuple[bool, bool]:
         """Whether others of the group live, but in other hotels, and on other floors."""
@@ -87,6 +86,3 @@ class _Rest:
             hotels, floors = self.homes.setdefault(own.group, (set(), set()))
             hotels.add(rooms.hotel)
             floors.add(rooms.floor)
-
-    def _price(self, own: Unit, rooms: RoomClass) -> int:
-        return sum(rule.weight * amount for rule, amount in self.classes.charges(own, rooms))

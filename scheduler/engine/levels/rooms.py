@@ -6,6 +6,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
+
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
@@ -63,24 +65,29 @@ def _order(
     classes: Classes, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: dict[Id, Track]
 ) -> None:
     """Swap whole rooms of one floor, and people who differ in nothing else, as long as more of a group is in order."""
-    wrong = _wrong(shape, floor, given)
+    wrong = _Lives(shape, floor, given).wrong
     better = wrong > 0
     while better:
         _swap_rooms(classes, shape, floor, given)
         _swap_people(classes, shape, floor, given)
-        after = _wrong(shape, floor, given)
+        after = _Lives(shape, floor, given).wrong
         wrong, better = after, 0 < after < wrong
 
 
 def _swap_rooms(
     classes: Classes, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: dict[Id, Track]
 ) -> None:
-    wrong = _wrong(shape, floor, given)
+    lives = _Lives(shape, floor, given)
+    wrong = lives.wrong
     for (here, room), (there, other) in combinations(floor, 2):
+        if wrong == 0 or getattr(room, shape.value) == getattr(other, shape.value):
+            continue
         if _swaps(classes, given.get(room.id, []), there) and _swaps(classes, given.get(other.id, []), here):
-            _swap(given, room.id, other.id)
-            after = _wrong(shape, floor, given)
+            lives.swap(room.id, other.id)
+            after = lives.wrong
             if after > wrong:
+                lives.swap(room.id, other.id)
+            else:
                 _swap(given, room.id, other.id)
             wrong = min(after, wrong)
 
@@ -115,14 +122,34 @@ def _swap(given: dict[Id, Track], a: Id, b: Id) -> None:
     given[a], given[b] = given.get(b, []), given.get(a, [])
 
 
-def _wrong(shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: Mapping[Id, Track]) -> int:
-    """Pairs out of order: the shape's amount on this floor."""
-    lives = [
-        (getattr(member, shape.group), getattr(member, shape.by), getattr(room, shape.value))
-        for _, room in floor
-        for unit in given.get(room.id, [])
-        for member in unit.members
-        if shape.where is None or getattr(member, shape.where[0]) == shape.where[1]
-    ]
-    lives.sort()
-    return sum(g == g2 and by < by2 and value > value2 for (g, by, value), (g2, by2, value2) in combinations(lives, 2))
+class _Lives:
+    """Who of a floor lives in which room, for the pairs that are out of order: the shape's amount on this floor."""
+
+    def __init__(
+        self, shape: Ordered, floor: Sequence[tuple[RoomClass, RoomOffered]], given: Mapping[Id, Track]
+    ) -> None:
+        self.rooms: dict[Id, list[int]] = {}
+        lives = [
+            (room, member)
+            for _, room in floor
+            for unit in given.get(room.id, [])
+            for member in unit.members
+            if shape.where is None or getattr(member, shape.where[0]) == shape.where[1]
+        ]
+        for number, (room, _) in enumerate(lives):
+            self.rooms.setdefault(room.id, []).append(number)
+        self.worth = {room.id: getattr(room, shape.value) for _, room in floor}
+        self.values = np.array([self.worth[room.id] for room, _ in lives], dtype=np.int64)
+        groups: dict[Hashable, int] = {}
+        group = np.array([groups.setdefault(getattr(m, shape.group), len(groups)) for _, m in lives], dtype=np.int64)
+        rank = np.array([getattr(m, shape.by) for _, m in lives], dtype=np.int64)
+        self.above = (group[:, None] == group) & (rank[:, None] < rank)
+
+    @property
+    def wrong(self) -> int:
+        return int(np.count_nonzero(self.above & (self.values[:, None] > self.values)))
+
+    def swap(self, a: Id, b: Id) -> None:
+        self.rooms[a], self.rooms[b] = self.rooms.get(b, []), self.rooms.get(a, [])
+        for room in (a, b):
+            self.values[self.rooms[room]] = self.worth[room]

@@ -82,20 +82,23 @@ class Levels:
 
     def _without_clashes(self, pinned: Rooms) -> dict[Id, Id]:
         """The pinned stays that can be in their rooms together, those first in the list before the others."""
-        return dict(self._legal({item: room for item, room in pinned.items() if room}))
+        rooms = {item: room for item, room in pinned.items() if room}
+        return dict(self._legal(rooms)[0]) if rooms else {}
 
     def solve(self, budget: Budget, watch: Watch) -> Outcome:
         """The best of the levels' rooms, of those on proven floors, and of the polished ones.
 
         No polish where a delegation gets no time for it; no proof where it would take minutes.
         """
-        best = _Best(self, self._legal(self.start(budget.part(START), watch)))
+        best = _Best(self, self.start(budget.part(START), watch), watch)
         if budget.left is not None and budget.left < A_STAY * len(self.subjects):
-            return self._outcome(best.rooms, {})
+            return self._outcome(best, {})
         bounds = self._prove(best, budget.part(PROOF, 2), watch) if self._provable else self._spread(best)
         left = budget.part(1, 2)
-        best.offer(polish(self.event, self.rules, self.subjects, self.rooms, best.rooms, self.plan, left, watch))
-        return self._outcome(best.rooms, bounds)
+        best.offer(
+            polish(self.event, self.rules, self.subjects, self.rooms, best.rooms, self.plan, left, watch.quiet())
+        )
+        return self._outcome(best, bounds)
 
     @property
     def _provable(self) -> bool:
@@ -128,9 +131,9 @@ class Levels:
         classes = Classes(Facets(self.rules, self.subjects, self.rooms, self.plan), self.rooms)
         return {level: least_spread(classes, self.subjects, level) for level in self._soft}
 
-    def _outcome(self, rooms: Rooms, bounds: Mapping[Level, int]) -> Outcome:
-        score = self._score(rooms)
-        return Outcome({item: (room,) for item, room in rooms.items()}, _tiers(score, bounds), _amounts(score))
+    def _outcome(self, best: _Best, bounds: Mapping[Level, int]) -> Outcome:
+        chosen = {item: (room,) for item, room in best.rooms.items()}
+        return Outcome(chosen, _tiers(best.score, bounds), _amounts(best.score))
 
     def _score(self, rooms: Rooms) -> Score:
         chosen = {item: (room,) for item, room in rooms.items()}
@@ -138,17 +141,19 @@ class Levels:
         missing = unplaced(self.rules, self.subjects, (), alone, rooms)
         return judge(self.event, with_rooms(alone, self.subjects, chosen, missing), self.rules)
 
-    def _legal(self, rooms: Rooms) -> Rooms:
+    def _legal(self, rooms: Rooms) -> tuple[Rooms, Score]:
         """Without the items that a hard rule complains of, until none does."""
-        while broken := self._broken(rooms):
+        score = self._score(rooms)
+        while broken := self._broken(rooms, score):
             rooms = {item: room for item, room in rooms.items() if item not in broken}
-        return rooms
+            score = self._score(rooms)
+        return rooms, score
 
-    def _broken(self, rooms: Rooms) -> set[Id]:
+    def _broken(self, rooms: Rooms, score: Score) -> set[Id]:
         """Of each hard violation the last item that has a room; where it names a delegation, all its items."""
         hard = {rule.id for rule in self.rules if rule.hard}
         found: set[Id] = set()
-        for violation in self._score(rooms).violations:
+        for violation in score.violations:
             if violation.rule in hard:
                 named = [item for item in violation.items if item in rooms]
                 found.update(named[-1:] or self._of_delegations(violation.items))
@@ -161,20 +166,26 @@ class Levels:
 class _Best:
     """The best rooms so far, and what they amount to."""
 
-    def __init__(self, levels: Levels, rooms: Rooms) -> None:
+    def __init__(self, levels: Levels, rooms: Rooms, watch: Watch) -> None:
         self._levels = levels
-        self.rooms = rooms
-        self._score = levels._score(rooms)
+        self._watch = watch
+        self.rooms, self.score = levels._legal(rooms)
+        self._tell()
 
     @property
     def values(self) -> Mapping[Level, int]:
-        return dict(self._score.tiers)
+        return dict(self.score.tiers)
 
     def offer(self, rooms: Rooms) -> None:
-        legal = self._levels._legal(rooms)
-        score = self._levels._score(legal)
-        if score.key < self._score.key:
-            self.rooms, self._score = legal, score
+        legal, score = self._levels._legal(rooms)
+        if score.key < self.score.key:
+            self.rooms, self.score = legal, score
+            self._tell()
+
+    def _tell(self) -> None:
+        for level, value in self.score.tiers:
+            if level is not Level.HARD:
+                self._watch.report(level.value, value, None, None)
 
 
 def _tiers(score: Score, bounds: Mapping[Level, int]) -> tuple[TierResult, ...]:
