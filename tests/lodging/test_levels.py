@@ -10,6 +10,7 @@ from scheduler.domain.lodging import Room
 from scheduler.domain.people import Delegation, Person, Role
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.facets import Facets
+from scheduler.engine.levels.covering import Covering
 from scheduler.engine.levels.units import units_of
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
@@ -144,3 +145,17 @@ def test_a_hard_floor_is_kept_and_who_does_not_fit_on_it_is_listed() -> None:
     outcome = levels.solve(EFFORT, Watch())
     floors = {given.room_of[rooms[0]].floor for rooms in outcome.chosen.values()}
     assert (len(floors), len(outcome.chosen)) == (1, 13)
+
+
+def test_floors_that_cover_two_needs_at_once() -> None:
+    """Suites on the upper floors, twins on the lower: two suites want one, forty twins two, both together three."""
+    sizes = {"suites": (0, 0, 1, 2), "twins": (20, 20, 9, 2)}
+    covering = Covering(4, lambda what: sizes[str(what)])
+    asked = [{"suites": 2}, {"twins": 40}, {"suites": 2, "twins": 40}, {"suites": 2, "twins": 23}, {"suites": 4}, {}]
+    assert [covering.fewest(needs) for needs in asked] == [1, 2, 3, 3, 5, 0]
+
+
+def test_more_floors_than_can_be_tried_are_bounded_by_the_largest() -> None:
+    covering = Covering(20, lambda what: tuple(range(20)) if what == "rising" else (1,) * 20)
+    assert covering.fewest({"rising": 37, "even": 2}) == 2
+    assert covering.fewest({"rising": 38, "even": 1}) == 3

@@ -1,24 +1,29 @@
 """How far delegations must spread: Hall's condition for each by itself, a bound for thousands in two seconds.
 
-What only some rooms serve needs so many of them at the busiest moment, men and women apart; the largest floors that
-hold them are the fewest. Either a delegation stays inside one hotel, or it pays for a second one.
+What only some rooms serve needs so many of them at the busiest moment, men and women apart; the fewest floors that
+hold all of it bound the floors (`covering`). Either a delegation stays inside one hotel, or it pays for a second one.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
 
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.levels.classes import Classes
+from scheduler.engine.levels.covering import Covering
 from scheduler.engine.levels.sorts import ALONE, Families, Presence
 from scheduler.rules.base import Rule
 from scheduler.rules.shapes import Spread
 
 Kinds = frozenset[int]
 """Classes of rooms by number."""
+Coverings = Callable[[str, Kinds], Covering]
+"""Of the values of an attribute inside some classes of rooms."""
 
 
 def least_spread(classes: Classes, subjects: Sequence[StayDue], level: Level) -> int:
@@ -30,13 +35,16 @@ def least_spread(classes: Classes, subjects: Sequence[StayDue], level: Level) ->
         for s in subjects:
             if group := getattr(s, attribute):
                 groups.setdefault((attribute, group), []).append(s)
+    covering = cache(partial(_covering, classes))
     return sum(
-        _least(classes, members, [(rule, shape) for rule, shape in spreads if shape.group == attribute])
+        _least(classes, covering, members, [(rule, shape) for rule, shape in spreads if shape.group == attribute])
         for (attribute, _), members in groups.items()
     )
 
 
-def _least(classes: Classes, members: Sequence[StayDue], spreads: Sequence[tuple[Rule, Spread]]) -> int:
+def _least(
+    classes: Classes, covering: Coverings, members: Sequence[StayDue], spreads: Sequence[tuple[Rule, Spread]]
+) -> int:
     """All in one value of the widest attribute, or in at least two of them."""
     needs = _needs(classes, members)
     if not needs:
@@ -44,22 +52,31 @@ def _least(classes: Classes, members: Sequence[StayDue], spreads: Sequence[tuple
     by_width = sorted(spreads, key=lambda spread: len({getattr(r, spread[1].over) for r in classes.rooms}))
     (widest, wide), narrow = by_width[0], by_width[1:]
     everything = frozenset(range(len(classes.rooms)))
-    several = widest.weight + _narrow(classes, needs, narrow, everything)
+    several = widest.weight + _narrow(covering, needs, narrow, everything)
     inside: dict[object, set[int]] = {}
     for k, rooms in enumerate(classes.rooms):
         inside.setdefault(getattr(rooms, wide.over), set()).add(k)
     homes = [frozenset(kinds) for kinds in inside.values()]
-    holding = [
-        home for home in homes if all(_values(classes, wide.over, kinds & home, n) == 1 for kinds, n in needs.items())
-    ]
-    return min([several, *(_narrow(classes, needs, narrow, home) for home in holding)])
+    holding = [home for home in homes if covering(wide.over, home).fewest(needs) == 1]
+    return min([several, *(_narrow(covering, needs, narrow, home) for home in holding)])
 
 
-def _narrow(classes: Classes, needs: Mapping[Kinds, int], spreads: Iterable[tuple[Rule, Spread]], home: Kinds) -> int:
-    return sum(
-        rule.weight * (max(_values(classes, shape.over, kinds & home, n) for kinds, n in needs.items()) - 1)
-        for rule, shape in spreads
-    )
+def _narrow(
+    covering: Coverings, needs: Mapping[Kinds, int], spreads: Iterable[tuple[Rule, Spread]], home: Kinds
+) -> int:
+    return sum(rule.weight * (max(1, covering(shape.over, home).fewest(needs)) - 1) for rule, shape in spreads)
+
+
+def _covering(classes: Classes, over: str, home: Kinds) -> Covering:
+    values = list(dict.fromkeys(getattr(classes.rooms[k], over) for k in sorted(home)))
+
+    def sizes(kinds: Any) -> list[int]:
+        found = dict.fromkeys(values, 0)
+        for k in kinds & home:
+            found[getattr(classes.rooms[k], over)] += len(classes.rooms[k].rooms)
+        return list(found.values())
+
+    return Covering(len(values), sizes)
 
 
 def _needs(classes: Classes, members: Sequence[StayDue]) -> dict[Kinds, int]:
@@ -86,16 +103,3 @@ def _rooms(families: Families, members: Sequence[StayDue], beds: int) -> int:
     alone = heads.pop(ALONE, 0)
     couples = sum(there.issuperset(link) for link in families.links)
     return alone + max(0, sum(-(-count // beds) for count in heads.values()) - couples)
-
-
-def _values(classes: Classes, over: str, kinds: Kinds, needed: int) -> int:
-    """The fewest values of an attribute whose rooms are as many; one more than there are, where all are too few."""
-    sizes: Counter[object] = Counter()
-    for k in kinds:
-        sizes[getattr(classes.rooms[k], over)] += len(classes.rooms[k].rooms)
-    count = 1
-    for count, (_, size) in enumerate(sizes.most_common(), start=1):
-        needed -= size
-        if needed <= 0:
-            return count
-    return count + 1
