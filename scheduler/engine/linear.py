@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,9 +13,31 @@ from ortools.math_opt.python import mathopt
 from scheduler.engine.budget import Budget, Watch
 
 NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic effort
+ITERATIONS_AN_EFFORT = 8000  # of the simplex method
+ENTRIES_AN_EFFORT = 5000  # of a matrix, until the root of its tree is done (13,000 of a forum's floors: 2.5 s)
 LEAST = 0.2  # seconds that a solve may take whatever is left
 _POLL = 0.1  # seconds between two looks at the watch
 _SLACK = 1e-4  # what a solver's tolerances may add to a bound
+
+
+class Purse:
+    """Effort that many programs share: what one spends is not there for the next, and none is begun that it cannot
+    pay for. `left` None = no limit. The same on every machine."""
+
+    def __init__(self, left: float | None) -> None:
+        self.left = left
+
+    def affords(self, model: Any) -> bool:
+        return self.left is None or _entries(model) <= ENTRIES_AN_EFFORT * self.left
+
+    def spend(self, result: mathopt.SolveResult) -> None:
+        if self.left is not None:
+            stats = result.solve_stats
+            self.left -= stats.simplex_iterations / ITERATIONS_AN_EFFORT + stats.node_count / NODES_AN_EFFORT
+
+
+def _entries(model: Any) -> int:
+    return sum(1 for _ in model.linear_constraint_matrix_entries())
 
 
 @dataclass(frozen=True)
@@ -54,12 +76,16 @@ def parameters_of(budget: Budget) -> mathopt.SolveParameters:
     return mathopt.SolveParameters(time_limit=limit, node_limit=nodes, random_seed=budget.seed)
 
 
-def minimise(model: Any, objective: Any, budget: Budget, watch: Watch) -> Minimum | None:
-    """The least value of a non-negative integer objective; None where nothing is known of it, or the watch stopped."""
+def minimise(model: Any, objective: Any, budget: Budget, watch: Watch, purse: Purse) -> Minimum | None:
+    """The least value of a non-negative integer objective; None where nothing is known of it, the watch stopped, or
+    the purse does not hold as much."""
+    if not purse.affords(model):
+        return None
     model.minimize(objective)
-    result = _heard(model, budget, watch)
+    result = _heard(model, replace(budget, effort=purse.left), watch)
     if result is None:
         return None
+    purse.spend(result)
     if result.termination.reason is mathopt.TerminationReason.INFEASIBLE:
         return Minimum(0, None, None, True)
     found = result.has_primal_feasible_solution()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from ortools.math_opt.python import mathopt
 
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
@@ -12,6 +13,7 @@ from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels.covering import Covering
 from scheduler.engine.levels.units import units_of
+from scheduler.engine.linear import Purse, minimise
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
 from scheduler.engine.stages.lodging_rows import stays_asked
@@ -145,6 +147,18 @@ def test_a_hard_floor_is_kept_and_who_does_not_fit_on_it_is_listed() -> None:
     outcome = levels.solve(EFFORT, Watch())
     floors = {given.room_of[rooms[0]].floor for rooms in outcome.chosen.values()}
     assert (len(floors), len(outcome.chosen)) == (1, 13)
+
+
+def test_a_purse_that_is_empty_begins_no_program() -> None:
+    """Effort is shared by all programs of a stage: what the first has spent, the second does not have."""
+    model = mathopt.Model()
+    x = [model.add_integer_variable(lb=0, ub=3) for _ in range(2)]
+    model.add_linear_constraint(2 * x[0] + 2 * x[1] >= 3)
+    purse = Purse(0.001)
+    first = minimise(model, x[0] + x[1], Budget(effort=1.0), Watch(), purse)
+    assert first is not None and (first.bound, first.proven) == (2, True)
+    purse.left = 0.0
+    assert minimise(model, x[0] + x[1], Budget(effort=1.0), Watch(), purse) is None
 
 
 def test_floors_that_cover_two_needs_at_once() -> None:

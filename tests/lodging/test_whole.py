@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from scheduler.domain.event import Event
@@ -16,6 +18,7 @@ from scheduler.engine.levels.near import bring_near
 from scheduler.engine.levels.options import settle
 from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.units import unit
+from scheduler.engine.linear import Purse
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
 from scheduler.engine.stages.lodging_rows import stays_asked
@@ -55,10 +58,9 @@ def test_no_bound_is_above_what_is_proven(seed: int) -> None:
     facets = facets_of(given)
     stays = stays_asked(rules_of(given), EMPTY)
     exact = by_level(plan_lodging(given, rules_of(given), EMPTY, Budget(workers=1), Watch()).tiers)
-    alone = {
-        level: least_alone(facets, stays, facets.resources, level, exact[Level.UNPLACED][0], EFFORT, Watch())  # type: ignore[arg-type]
-        for level in SOFT
-    }
+    unplaced = exact[Level.UNPLACED][0]
+    rooms: Any = facets.resources
+    alone = {level: least_alone(facets, stays, rooms, level, unplaced, EFFORT, Watch(), Purse(None)) for level in SOFT}
     assert all(alone[level] <= exact[level][0] for level in SOFT)
     spread = least_spread(Classes(facets, facets.resources), stays, Level.PROTOCOL)  # type: ignore[arg-type]
     assert exact[Level.UNPLACED][0] or spread <= exact[Level.PROTOCOL][0]
@@ -76,7 +78,7 @@ def test_settled_alone_is_what_the_exact_kernel_finds(seed: int) -> None:
     facets = facets_of(given)
     stays = stays_asked(rules_of(given), EMPTY)
     exact = by_level(plan_lodging(given, rules_of(given), EMPTY, Budget(workers=1), Watch()).tiers)
-    least = settle(facets, stays, facets.resources, SOFT, EFFORT, Watch()).least  # type: ignore[arg-type]
+    least = settle(facets, stays, facets.resources, SOFT, EFFORT, Watch(), Purse(None)).least  # type: ignore[arg-type]
     assert least[Level.UNPLACED] <= exact[Level.UNPLACED][0]
     if least[Level.UNPLACED] == exact[Level.UNPLACED][0] == 0:
         assert least[Level.PROTOCOL] <= exact[Level.PROTOCOL][0]

@@ -9,7 +9,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels.program import Detail, Program
-from scheduler.engine.linear import minimise
+from scheduler.engine.linear import Purse, minimise
 from scheduler.supply.resources import RoomOffered
 
 
@@ -21,11 +21,12 @@ def least_alone(
     unplaced: int,
     budget: Budget,
     watch: Watch,
+    purse: Purse,
 ) -> int:
     """No plan with at most so much unplaced has less at this tier; 0 where nothing more is known in time."""
     tiers = (Level.UNPLACED,) if level is Level.UNPLACED else (Level.UNPLACED, level)
     program = Program(facets, subjects, rooms, Detail(tiers))
     if level is not Level.UNPLACED:
         program.at_most(Level.UNPLACED, unplaced)
-    found = minimise(program.model, program.amount(level), budget, watch)
+    found = minimise(program.model, program.amount(level), budget, watch, purse)
     return 0 if found is None else found.bound

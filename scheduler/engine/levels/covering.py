@@ -7,8 +7,9 @@ of them are a vector.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,13 +22,13 @@ Vector = npt.NDArray[np.int32]
 class Covering:
     """`sizes`: something needed → rooms for it by floor, in the same order of floors for all."""
 
-    def __init__(self, floors: int, sizes: Callable[[Hashable], Sequence[int]]) -> None:
+    def __init__(self, floors: int, sizes: Callable[[Any], Sequence[int]]) -> None:
         self.floors = floors
         self.sizes = sizes
         self._sums = cache(self._sum)
         self._counts = _over_choices((1,) * floors) if floors <= MOST else np.zeros(0, dtype=np.int32)
 
-    def fewest(self, needs: Mapping[Hashable, int]) -> int:
+    def fewest(self, needs: Mapping[Any, int]) -> int:
         """Floors; one more than there are where all of them are too few. Above MOST floors: for the hardest need
         alone, which is never more."""
         if self.floors > MOST:
@@ -38,7 +39,7 @@ class Covering:
         counts = self._counts[covered]
         return int(counts.min()) if counts.size else self.floors + 1
 
-    def _sum(self, what: Hashable) -> Vector:
+    def _sum(self, what: Any) -> Vector:
         return _over_choices(self.sizes(what))
 
 

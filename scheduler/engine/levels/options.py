@@ -12,7 +12,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels.program import Detail, Program
-from scheduler.engine.linear import minimise
+from scheduler.engine.linear import Purse, minimise
 from scheduler.rules.shapes import Ordered
 from scheduler.supply.resources import RoomOffered
 
@@ -37,13 +37,15 @@ def settle(
     tiers: Sequence[Level],
     budget: Budget,
     watch: Watch,
+    purse: Purse,
 ) -> Option:
     """These subjects in these rooms as well as they can be, tier by tier; where not all find a room, only how many."""
     program = Program(facets, subjects, rooms, Detail(tiers, persons=True, whole=True))
     least: dict[Level, int] = {}
     lives: Lives | None = None
     for position, level in enumerate(tiers):
-        found = minimise(program.model, program.amount(level), budget.part(len(tiers) - position, len(tiers)), watch)
+        share = budget.part(len(tiers) - position, len(tiers))
+        found = minimise(program.model, program.amount(level), share, watch, purse)
         if found is None or found.impossible:
             return Option(least, lives, False)
         least[level] = found.bound
@@ -67,7 +69,8 @@ def _lives(program: Program, values: Mapping[object, float]) -> Lives:
 class Options:
     """Options by subjects and floors."""
 
-    def __init__(self, facets: Facets, rooms: Sequence[RoomOffered], tiers: Sequence[Level]) -> None:
+    def __init__(self, facets: Facets, rooms: Sequence[RoomOffered], tiers: Sequence[Level], purse: Purse) -> None:
+        self.purse = purse
         self.facets = facets
         self.tiers = tiers
         self.rooms: dict[Id, list[RoomOffered]] = {}
@@ -110,5 +113,5 @@ class Options:
         key = (tuple(s.item for s in subjects), floors)
         if key not in self._known:
             rooms = [room for floor in sorted(floors) for room in self.rooms[floor]]
-            self._known[key] = settle(self.facets, subjects, rooms, self.tiers, budget, watch)
+            self._known[key] = settle(self.facets, subjects, rooms, self.tiers, budget, watch, self.purse)
         return self._known[key]

@@ -16,6 +16,7 @@ from scheduler.engine.levels.options import Lives, settle
 from scheduler.engine.levels.rest import place_rest
 from scheduler.engine.levels.rooms import coloured
 from scheduler.engine.levels.units import Track, units_of
+from scheduler.engine.linear import Purse
 from scheduler.supply.resources import RoomOffered
 
 
@@ -26,6 +27,7 @@ def rooms_of(
     tiers: Sequence[Level],
     budget: Budget,
     watch: Watch,
+    purse: Purse,
 ) -> dict[Id, Id]:
     """Item → room. Who is in none of `lives` gets what they leave free, exactly as well as that can be."""
     classes = Classes(facets, rooms)
@@ -37,7 +39,7 @@ def rooms_of(
     others = [s for s in stays if s.item not in _lodged(given) and not (s.delegation and s.delegation in homes)]
     if others:
         free = [room for room in rooms if room.id not in given]
-        _give(facets, settle(facets, others, free, tiers, budget, watch).lives or {}, given)
+        _give(facets, settle(facets, others, free, tiers, budget, watch, purse).lives or {}, given)
     bring_near(facets, [same.rooms for same in classes.rooms], given)
     rest = [s for s in stays if s.item not in _lodged(given)]
     place_rest(

@@ -25,7 +25,7 @@ from scheduler.engine.levels.needs import fitting, kind_sets, needed
 from scheduler.engine.levels.options import Lives, Options
 from scheduler.engine.levels.program import Detail, Program
 from scheduler.engine.levels.sorts import Crowd
-from scheduler.engine.linear import Minimum, minimise
+from scheduler.engine.linear import Minimum, Purse, minimise
 from scheduler.rules.shapes import Spread
 from scheduler.supply.resources import RoomOffered
 
@@ -72,11 +72,13 @@ class Whole:
         rooms: Sequence[RoomOffered],
         tiers: Sequence[Level],
         watch: Watch,
+        purse: Purse,
     ) -> None:
         self.tiers = tiers
         self.watch = watch
+        self.purse = purse
         self.subjects = subjects
-        self.options = Options(facets, rooms, (Level.UNPLACED, *tiers))
+        self.options = Options(facets, rooms, (Level.UNPLACED, *tiers), purse)
         self.program = Program(facets, subjects, rooms, Detail((Level.UNPLACED, tiers[0])))
         self.groups = [self._group(members) for members in self._spread()]
         for group in self.groups:
@@ -118,25 +120,25 @@ class Whole:
     # --- the loop -----------------------------------------------------------------------------------------------
 
     def run(self, budget: Budget, attempt: Try) -> dict[Level, int]:
-        """Bounds: no plan has less at a tier, those before it being at theirs. Tier by tier, as long as the one before
-        is met by a plan; the last tier is left to others."""
+        """Bounds: no plan has less at a tier, those before it being no worse than in the best plan found. The last
+        tier is left to others."""
         bounds: dict[Level, int] = {}
         levels = (Level.UNPLACED, *self.tiers[:-1])
+        met = True
         for position, level in enumerate(levels):
-            share = budget.part(1, len(levels))
+            share = budget.part(min(2, len(levels) - position), len(levels))
             if position > 1:
                 self._look(share.part(LOOKING))
                 self._expect(level)
-            if not self._meet(level, share, bounds, attempt):
-                break
-            self.program.at_most(level, bounds[level])
+            met = self._meet(level, share, bounds, attempt, ROUNDS if met else 1) and met
+            self.program.at_most(level, attempt([])[level])
         return bounds
 
-    def _meet(self, level: Level, budget: Budget, bounds: dict[Level, int], attempt: Try) -> bool:
+    def _meet(self, level: Level, budget: Budget, bounds: dict[Level, int], attempt: Try, rounds: int) -> bool:
         """Whether a plan at the tier's bound was found."""
         bounds[level] = 0
         best = attempt([])[level]
-        for number in range(ROUNDS):
+        for number in range(rounds):
             if best <= bounds[level]:
                 return True
             found = (
@@ -146,9 +148,11 @@ class Whole:
             )
             if found is None:
                 return False
-            bounds[level] = max(found.bound, bounds[level])
+            known, bounds[level] = bounds[level], max(found.bound, bounds[level])
             if found.values is None:
-                continue
+                if bounds[level] > known:
+                    continue
+                return False
             chosen = [self._floors(group, found) for group in self.groups]
             best = attempt(self._together(chosen, budget))[level]
             if best > bounds[level] and not self._learn(level, chosen, budget):
@@ -159,7 +163,7 @@ class Whole:
         """The program's least amount; `best`: of a plan, to be found or to be proven where nothing is below."""
         amount = self.program.amount(level)
         below = None if best is None else self.program.model.add_linear_constraint(amount <= best - 1)
-        found = minimise(self.program.model, amount, budget, self.watch)
+        found = minimise(self.program.model, amount, budget, self.watch, self.purse)
         if below is not None:
             self.program.model.delete_linear_constraint(below)
         if found is not None and found.impossible:

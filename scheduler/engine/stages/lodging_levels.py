@@ -35,6 +35,7 @@ from scheduler.engine.levels.plans import rooms_of
 from scheduler.engine.levels.polish import polish
 from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.whole import Whole
+from scheduler.engine.linear import Purse
 from scheduler.engine.refusals import refuse
 from scheduler.engine.stages.lodging_rows import with_rooms
 from scheduler.engine.unplaced import unplaced
@@ -111,18 +112,25 @@ class Levels:
     def _prove(self, best: _Best, budget: Budget, watch: Watch) -> dict[Level, int]:
         """Bounds by tier; better plans on the way go to `best`."""
         facets = Facets(self.rules, self.subjects, self.rooms, self.plan)
-        quiet, tiers = watch.quiet(), self._soft
-        unplaced, last = best.values[Level.UNPLACED], {}
-        if unplaced == 0 and tiers:
-            last = {tiers[-1]: least_alone(facets, self.subjects, self.rooms, tiers[-1], 0, budget.part(8), quiet)}
+        quiet, tiers, purse = watch.quiet(), self._soft, Purse(budget.effort)
+        alone = {} if best.values[Level.UNPLACED] else self._alone(facets, tiers[1:], budget.part(8), quiet, purse)
 
         def attempt(lives: Sequence[Lives]) -> Mapping[Level, int]:
             if lives:
-                best.offer(rooms_of(facets, self.rooms, lives, (Level.UNPLACED, *tiers), budget.part(8), quiet))
+                best.offer(rooms_of(facets, self.rooms, lives, (Level.UNPLACED, *tiers), budget.part(8), quiet, purse))
             return best.values
 
-        whole = Whole(facets, self.subjects, self.rooms, tiers, quiet)
-        return {**last, **whole.run(budget, attempt)} if whole.groups else last
+        whole = Whole(facets, self.subjects, self.rooms, tiers, quiet, purse)
+        found = whole.run(budget, attempt) if whole.groups else {}
+        return {level: max(bounds.get(level, 0) for bounds in (alone, found)) for level in (*alone, *found)}
+
+    def _alone(
+        self, facets: Facets, tiers: Sequence[Level], budget: Budget, watch: Watch, purse: Purse
+    ) -> dict[Level, int]:
+        """What each tier has at least, whatever the others have."""
+        return {
+            level: least_alone(facets, self.subjects, self.rooms, level, 0, budget, watch, purse) for level in tiers
+        }
 
     def _spread(self, best: _Best) -> dict[Level, int]:
         """Bounds where the whole is too large: how far each delegation must spread by itself."""
