@@ -156,7 +156,8 @@ def test_a_purse_that_is_empty_begins_no_program() -> None:
     model.add_linear_constraint(2 * x[0] + 2 * x[1] >= 3)
     purse = Purse(0.001)
     first = minimise(model, x[0] + x[1], Budget(effort=1.0), Watch(), purse)
-    assert first is not None and (first.bound, first.proven) == (2, True)
+    assert first is not None
+    assert (first.bound, first.proven) == (2, True)
     purse.left = 0.0
     assert minimise(model, x[0] + x[1], Budget(effort=1.0), Watch(), purse) is None
 
