@@ -120,7 +120,8 @@ def replan_command(lang: Lang) -> click.Command:
 
 def _repaired(event: Event, published: Plan, times: tuple[int, int | None], budget: Budget, lang: Lang) -> Repaired:
     """The solver takes a second to load, so only this command loads it, and only now."""
-    from scheduler.engine.replan import Freeze, replan
+    from scheduler.engine.repair import Freeze
+    from scheduler.engine.replan import replan
 
     with ProgressLines(lang, sys.stderr) as progress:
         watch = Watch(progress.tell)

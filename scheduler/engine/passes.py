@@ -160,6 +160,8 @@ class Passes:
     def _with_value(self, stage: str, tier: TierResult, score: Score, anew: bool) -> TierResult:
         if tier.level is Level.UNPLACED:  # counted by a rule of all stages
             return replace(tier, value=_unplaced(score, stage)) if anew else tier
+        if tier.level is Level.STABILITY:
+            return tier
         own = {rule.id for rule in self._rules if rule.stage == stage}
         found = sum(r.amount * r.weight for r in score.rules if r.id in own and r.level is tier.level)
         return replace(tier, value=found)

@@ -12,7 +12,8 @@ from scheduler.changes.moves import Difference, Kind, differences, moves
 from scheduler.cli.app import run
 from scheduler.domain.event import Event
 from scheduler.engine.budget import Budget, Watch
-from scheduler.engine.replan import Freeze, Repaired, replan
+from scheduler.engine.repair import Freeze
+from scheduler.engine.replan import Repaired, replan
 from scheduler.engine.solve import Options, solve
 from scheduler.judge import judge
 from scheduler.plan import Plan

@@ -26,6 +26,8 @@ def assign_large(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
     Raises InputError when the handbook sets a rule to a level that the kernel cannot honour.
     """
     refuse(problem.rules, "assign")
+    if problem.choice:
+        return _among_few(problem, budget, watch)
     exact = sum(map(len, problem.options.values())) <= EXACT
     return _exact(problem, budget, watch) if exact else assign_by_classes(problem, budget, watch)
 
@@ -37,3 +39,11 @@ def _exact(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
     if not are_proven(best.tiers):
         best = Neighbourhoods(problem, few).improve(best, budget.part(2), watch)
     return solve_options(problem.event, problem.facets, problem.options, budget, watch, best.chosen)
+
+
+def _among_few(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
+    """In one go, where subjects choose among few; not worse than what is known, as far as that is among them."""
+    there = {item: {r.id for r in found} for item, found in problem.options.items()}
+    known = {item: chosen for item, chosen in problem.known.items() if set(chosen) <= there[item]}
+    start = known or Greedy(problem.facets, problem.options, problem.tiers).run()
+    return solve_options(problem.event, problem.facets, problem.options, budget, watch, start)

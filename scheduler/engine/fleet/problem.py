@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,12 +19,15 @@ from scheduler.supply.resources import Resource
 
 Chosen = Mapping[Id, tuple[Id, ...]]
 """Item → resources."""
+Choice = Callable[[Subject], Set[Id] | None]
+"""The resources among which a subject chooses; None = all."""
 
 
 @dataclass(frozen=True)
 class Problem:
     """What must be served, by what. `few`: resource ids, one a carrier as far as its people go round; `groups`,
-    `slices`: items that belong together, two ways (delegations, days); `known`: a plan to begin from, if any."""
+    `slices`: items that belong together, two ways (delegations, days); `known`: a plan to begin from, if any; `choice`:
+    of some subjects fewer resources, by which bounds are bounds of that choice alone."""
 
     event: Event
     rules: Sequence[Rule]
@@ -35,6 +38,7 @@ class Problem:
     groups: Sequence[Set[Id]]
     slices: Sequence[Set[Id]]
     known: Chosen = field(default_factory=dict)
+    choice: Choice | None = None
 
     @property
     def tiers(self) -> tuple[Level, ...]:
@@ -53,7 +57,11 @@ class Problem:
     @cached_property
     def options(self) -> Options:
         """Item → resources that no hard rule forbids it."""
-        return {s.item: free_resources(self.facets, s) for s in self.subjects}
+        return {s.item: self._chosen_among(s, free_resources(self.facets, s)) for s in self.subjects}
+
+    def _chosen_among(self, s: Subject, found: tuple[Resource, ...]) -> tuple[Resource, ...]:
+        some = self.choice(s) if self.choice else None
+        return found if some is None else tuple(r for r in found if r.id in some)
 
     @cached_property
     def early(self) -> Facets:

@@ -13,7 +13,7 @@ from scheduler.domain.event import Event
 from scheduler.engine.assign.search import assign_large
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets, grouped
-from scheduler.engine.fleet.problem import Problem
+from scheduler.engine.fleet.problem import Choice, Problem
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.stages.boarding import alone, board
 from scheduler.engine.stages.servicing import about, with_services
@@ -29,9 +29,11 @@ _PART: Mapping[str, str] = {"guide": "guide", **CLASS_OF}
 """Kind of a subject → the part of a movement that serves it."""
 
 
-def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch) -> StageResult:
+def plan_transport(
+    event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, watch: Watch, choice: Choice | None = None
+) -> StageResult:
     """Crews for all journeys and guide cars, services for visitors' cars; what finds none is listed as unplaced.
-    `rules`: of transport and of all stages.
+    `rules`: of transport and of all stages. `choice`: the crews among which each chooses, all where it is not given.
 
     A base plan's own movements are where the search of a large event begins. Raises InputError when the handbook asks
     what the kernel cannot honour.
@@ -49,6 +51,7 @@ def plan_transport(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budg
         groups=_together(journeys, "delegation"),
         slices=_together(journeys, "day"),
         known=crews_known(event, journeys, plan),
+        choice=choice,
     )
     outcome = assign_large(problem, budget, watch)
     made = with_crews(event, riding, plan, journeys, outcome.chosen)
