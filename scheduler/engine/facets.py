@@ -146,9 +146,11 @@ class Facets:
 
     def two(self, facet: str, a: Subject, b: Subject) -> list[Charge]:
         """What each rule finds for two subjects by `share`, `both` or `order`; only amounts above 0."""
+        speaking = self.speaking(facet)
+        if not speaking:  # asked for each two of hundreds
+            return []
         found = (
-            (rule, self.once(rule, facet, self.subject_view(rule, a), self.subject_view(rule, b)))
-            for rule in self.speaking(facet)
+            (rule, self.once(rule, facet, self.subject_view(rule, a), self.subject_view(rule, b))) for rule in speaking
         )
         return [(rule, amount) for rule, amount in found if amount]
 

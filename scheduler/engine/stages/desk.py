@@ -50,7 +50,7 @@ class Desk:
         batches = _batches(subjects, resources, apart)
         for position, (some, own) in enumerate(batches):
             part = budget.part(len(batches) - position, len(batches)).at_least(LEAST)
-            outcome = assign(self.event, rules, some, own, self.plan, part, self.watch.quiet(), {})
+            outcome = assign(self.event, rules, some, own, self.plan, part, self.watch.quiet())
             self.outcomes.append(outcome)
             chosen.update(outcome.chosen)
             self.missing += unplaced(rules, some, own, self.plan, outcome.chosen)

@@ -45,10 +45,13 @@ AT_ONCE = 60
 """Subjects up to which one solve of the whole model is the best start."""
 WHOLE = 250
 """Subjects up to which the whole model is solved at all; its size grows with their square."""
-SECONDS_EACH = 0.02
-"""Seconds for each subject without which the whole model is not begun."""
+SECONDS_A_PAIR = 8e-5
+"""Seconds for each two subjects without which the whole model is not begun: twice what building it takes, and
+completing the first answer in it (a forum's 101: 0.4 s)."""
 EARLY_EFFORT = 0.5
 """Deterministic seconds for earlier starts."""
+EARLY = 8
+"""Earlier starts take no more than one part in so many of the time left."""
 
 Placements = Mapping[Id, Placement]
 Tiers = tuple[TierResult, ...]
@@ -79,7 +82,7 @@ def timetable(
 def _affords(problem: Problem, budget: Budget) -> bool:
     """The whole model is small enough, and there is time left to build it and to complete the first answer in it."""
     subjects = len(problem.open)
-    return subjects <= WHOLE and (budget.left is None or budget.left > subjects * SECONDS_EACH)
+    return subjects <= WHOLE and (budget.left is None or budget.left > subjects**2 * SECONDS_A_PAIR)
 
 
 def _whole(problem: Problem, first: Placements, budget: Budget, watch: Watch) -> tuple[Placements, Tiers]:
@@ -120,12 +123,12 @@ def build(problem: Problem) -> Timetable:
 
 def _searched(problem: Problem, first: Placements, budget: Budget, watch: Watch) -> Placements:
     """A better first answer by neighbourhoods, where the whole is too much for one solve; with half of the budget, or
-    all of it where no solve of the whole follows."""
+    all of it where no solve of the whole follows. That one is left what is bettered seldom."""
     if len(problem.open) <= AT_ONCE:
         return first
-    search = Search(problem, first)
-    half = budget.part(2)
-    search.run(solve_part, half if _affords(problem, half) else budget.part(1), watch)
+    search, half = Search(problem, first), budget.part(2)
+    follows = _affords(problem, half)
+    search.run(solve_part, half if follows else budget.part(1), watch, brief=follows)
     return search.placed
 
 
@@ -149,8 +152,9 @@ def _hint(v: Timetable, first: Placements) -> dict[int, int]:
 def _earlier(v: Timetable, solved: Solved, budget: Budget, watch: Watch) -> None:
     """The same tiers with earlier starts, as far as a little effort goes."""
     effort = EARLY_EFFORT if budget.effort is None else min(EARLY_EFFORT, budget.effort)
+    little = replace(budget if budget.effort is not None else budget.part(EARLY), effort=effort)
     if budget.left != 0:
-        tie_break(v.posting, solved, [(v.step(space), 1) for space in v.spaces], replace(budget, effort=effort), watch)
+        tie_break(v.posting, solved, [(v.step(space), 1) for space in v.spaces], little, watch)
 
 
 def placements(v: Timetable, solved: Solved) -> dict[Id, Placement]:

@@ -45,10 +45,11 @@ class Search:
         self.placed: dict[Id, Placement] = dict(placed)
         self.key = tier_values(problem, placed)
 
-    def run(self, solve: Solve, budget: Budget, watch: Watch) -> None:
-        """Until nothing is left to better, the budget is spent or patience is at its end."""
+    def run(self, solve: Solve, budget: Budget, watch: Watch, brief: bool = False) -> None:
+        """Until nothing is left to better, the budget is spent or patience is at its end: soon where it is `brief` and
+        all have a place."""
         dice, idle, effort = Random(budget.seed), 0, budget.effort
-        while any(self.key) and idle < self._patience and budget.left != 0 and not watch.stopped:
+        while any(self.key) and idle < self._patience(brief) and budget.left != 0 and not watch.stopped:
             if effort is not None:
                 effort -= EFFORT
                 if effort < 0:
@@ -60,10 +61,9 @@ class Search:
                 self._open(), next(value for value in (*self.key, 0) if value or not any(self.key)), None, budget.left
             )
 
-    @property
-    def _patience(self) -> int:
+    def _patience(self, brief: bool) -> int:
         """More where there is more to better."""
-        return max(PATIENCE, 2 * len(self._blamed))
+        return AFRESH if brief and not self.key[0] else max(PATIENCE, 2 * len(self._blamed))
 
     def _charged_ones(self) -> list[Space]:
         """Those for which something is charged in the first tier that is not at its best, in order."""
