@@ -69,6 +69,10 @@ _CHILDREN = Text(",子进程最多 {memory} MiB", ", {memory} MiB in the largest
 _PAPERS = (overview, itinerary, rooming, convoys, roster, deviations, unplaced, tiers)
 _MOST_ROWS = 80  # of one paper on the terminal; the files hold all
 _SECONDS = 60.0
+_PAPERS_EACH = 0.004
+"""Seconds that the papers take for each person of the event; they belong to the time given."""
+_PAPERS_MOST = 0.2
+"""The part of the time that is left to them at most."""
 
 
 def solve_command(lang: Lang) -> click.Command:
@@ -105,12 +109,13 @@ def solve_command(lang: Lang) -> click.Command:
         wanted = _stages(stages, lang)
         given = read_given(event, handbook, lang, scenarios, now)
         limit = _SECONDS if seconds is None and effort is None else seconds
+        since = begun if limit is None else begun - _papers(limit, given)
         options = {
             "effort": effort,
             "seed": seed,
             "workers": workers,
             "stages": wanted,
-            "begun": begun,
+            "begun": since,
             "method": method,
         }
         solution = _solved(given, lang, seconds=limit, **options)
@@ -128,6 +133,11 @@ def _stages(text: str, lang: Lang) -> tuple[str, ...]:
         if stage not in STAGES:
             raise UsageError(_BAD_STAGE.say(lang, stage=stage, stages=", ".join(STAGES)))
     return stages
+
+
+def _papers(seconds: float, event: Event) -> float:
+    """Seconds that the papers will take of those given."""
+    return min(_PAPERS_EACH * len(event.persons), _PAPERS_MOST * seconds)
 
 
 def _solved(event: Event, lang: Lang, **options: Any) -> Solution:

@@ -2,7 +2,7 @@
 
 A first pass through all stages takes no more than it needs for a complete plan: a part of the time, but at least so
 much for each person. Then passes with all that is left: from the first stage on that is not proven and for which there
-is time to look twice as long as before, every stage after it anew where its ground has changed. The plan of a pass
+is time to look as long as before, every stage after it anew where its ground has changed. The plan of a pass
 replaces the best so far when its tiers are lower, compared lexicographically by the judge; a stop or the end of the
 time at any moment leaves the best. With effort instead of time there are just two passes.
 
@@ -50,13 +50,14 @@ STAGE_OF: Mapping[str, PlanStage] = {
 }
 
 
-WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 4, "transport": 7, "people": 3, "table": 3, "tasks": 1}
-"""How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be proven."""
+WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 7, "people": 4, "table": 2, "tasks": 1}
+"""How the time is dealt out; what a stage saves goes to those after it. Transport and people are the last to be proven;
+table and tasks are soon, but must have what they need."""
 FIRST = 0.25
 """The part of the time or effort for the first pass."""
 STAGED = 0.5
 """The part of the effort that the stages have before the search across them."""
-A_PERSON = 0.05
+A_PERSON = 0.03
 """Seconds for the first pass that each person of the event is worth at least."""
 
 

@@ -84,7 +84,7 @@ def test_where_everything_is_proven_there_is_nothing_to_take_up(event: Event) ->
     assert two.again(two.first(Budget()), Budget()) is None
 
 
-def test_only_what_there_is_twice_the_time_for_is_taken_up(event: Event) -> None:
+def test_only_what_there_is_the_time_for_is_taken_up(event: Event) -> None:
     stages = Stages({"lodging": [(1, 0)], "table": [(1, 0)]})
     two = passes(event, stages)
     first = two.first(Budget())
@@ -92,6 +92,16 @@ def test_only_what_there_is_twice_the_time_for_is_taken_up(event: Event) -> None
     best = replace(first, steps={stage: replace(step, took=took[stage]) for stage, step in first.steps.items()})
     two.again(best, Budget.lasting(300))
     assert stages.called == ["lodging", "table", "table"]
+
+
+def test_what_a_stage_took_at_least_counts(event: Event) -> None:
+    stages = Stages({"lodging": [(2, 0), (1, 0)]})
+    two = passes(event, stages)
+    first = two.first(Budget())
+    quick = replace(first, steps={stage: replace(step, took=0.0) for stage, step in first.steps.items()})
+    again = two.again(quick, Budget())
+    assert again is not None
+    assert again.steps["lodging"].took == 0.0
 
 
 def test_a_stop_on_the_way_leaves_no_half_way(event: Event) -> None:

@@ -11,8 +11,10 @@ from scheduler.domain.lodging import Room
 from scheduler.domain.people import Delegation, Person, Role
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.facets import Facets
+from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.covering import Covering
-from scheduler.engine.levels.units import units_of
+from scheduler.engine.levels.rest import place_rest
+from scheduler.engine.levels.units import Track, units_of
 from scheduler.engine.linear import Purse, minimise
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
@@ -116,6 +118,22 @@ def test_who_is_kept_apart_gets_floors_apart(against: tuple[str, ...]) -> None:
     found = homes(given)
     assert [len(floors) for floors in found.values()] == [1, 1]
     assert found["D0"] != found["D1"] or not against
+
+
+def test_who_is_left_over_keeps_away_from_whom_a_hard_rule_keeps_it_apart() -> None:
+    """Nine rooms on floor 3, three on floor 4: the second delegation of nine has a suite and two twins there."""
+    people = [person for name in ("D0", "D1") for person in delegation(name, 9)]
+    parties = [Delegation(id="D0", name="D0"), Delegation(id="D1", name="D1", keep_apart=("D0",))]
+    rooms = [*floor(3, "H1", 2, 7), *floor(4, "H1", 1, 2)]
+    given = event(people, rooms, rules={"L10": {"level": "hard"}}, delegations=parties)
+    rules = rules_of(given)
+    subjects = stays_asked(rules, EMPTY)
+    classes = Classes(Facets(rules, subjects, rooms_offered(given), EMPTY), rooms_offered(given))
+    lodged: dict[str, Track] = {}
+    place_rest(classes, units_of(classes.facets, subjects, lambda _: True), lodged)
+    homes = {(unit.group, given.room_of[r].floor, r) for r, track in lodged.items() for unit in track}
+    floors = sorted((group, level) for group, level, _ in homes)
+    assert floors == [("D0", "H1/A/3")] * 5 + [("D1", "H1/A/4")] * 3
 
 
 def test_who_is_too_many_is_listed_and_nobody_else() -> None:

@@ -8,7 +8,7 @@ from scheduler.domain.base import Id
 from scheduler.engine.levels.classes import Classes, RoomClass
 from scheduler.engine.levels.units import Track, Unit, unit
 from scheduler.rules.base import Rule
-from scheduler.rules.shapes import Spread, Within
+from scheduler.rules.shapes import Apart, Spread, Within
 
 OVER = ("hotel", "floor")
 
@@ -17,7 +17,7 @@ def place_rest(classes: Classes, units: Sequence[Unit], given: dict[Id, Track]) 
     """Adds to `given` every unit that has no room yet and finds one; spares last."""
     lodged = {member.item for track in given.values() for own in track for member in own.members}
     missing = sorted((u for u in units if u.item not in lodged), key=lambda u: (u.spare, u.standing, u.item))
-    rest = _Rest(classes, given)
+    rest = _Rest(classes, units, given)
     for own in missing:
         if not rest.place(own) and len(own.members) > 1:
             for member in own.members:
@@ -30,12 +30,25 @@ def _hard(classes: Classes, kind: type[Spread] | type[Within]) -> set[str]:
     return {shape.over for shape in (rule.shape() for rule in rules) if isinstance(shape, kind)}
 
 
+def _apart(classes: Classes, units: Sequence[Unit]) -> dict[Id, set[Id]]:
+    """Group → those that a hard rule keeps on other floors; of each two either may name the other."""
+    shapes = [rule.shape() for rule in classes.facets.speaking("shape") if rule.hard]
+    found: dict[Id, set[Id]] = {}
+    for shape in (shape for shape in shapes if isinstance(shape, Apart) and shape.over == "floor"):
+        for own in (own for own in units if own.group and not own.spare):
+            for other in getattr(own.members[0], shape.against):
+                found.setdefault(own.group, set()).add(other)
+                found.setdefault(other, set()).add(own.group)
+    return found
+
+
 class _Rest:
-    def __init__(self, classes: Classes, given: dict[Id, Track]) -> None:
+    def __init__(self, classes: Classes, units: Sequence[Unit], given: dict[Id, Track]) -> None:
         self.classes = classes
         self.given = given
         self.quotas = [rule for rule in classes.facets.speaking("quota") if rule.hard]
         self.bound = {kind: _hard(classes, kind) for kind in (Spread, Within)}
+        self.apart = _apart(classes, units)
         self.in_use: dict[Hashable, int] = {}
         self.homes: dict[Id, tuple[set[Id], set[Id]]] = {}
         for rooms in classes.rooms:
@@ -56,10 +69,16 @@ class _Rest:
         return False
 
     def _open(self, own: Unit, rooms: RoomClass) -> bool:
-        """Inside the hotel and floor that hard shapes bind the unit to, and within every quota."""
+        """Inside the hotel and floor that hard shapes bind the unit to, off those barred, and within every quota."""
         bound = self.bound[Within if own.spare else Spread]
         astray = any(away and over in bound for over, away in zip(OVER, self._away(own, rooms), strict=True))
-        return not astray and all(self.in_use.get(key, 0) < most for key, most in self._quotas_of(own, rooms))
+        within = all(self.in_use.get(key, 0) < most for key, most in self._quotas_of(own, rooms))
+        return not astray and within and self._clear(own, rooms)
+
+    def _clear(self, own: Unit, rooms: RoomClass) -> bool:
+        """Nobody lives on the floor from whom the unit must be kept apart."""
+        others = () if own.spare else self.apart.get(own.group, ())
+        return not any(rooms.floor in self.homes.get(other, (set(), set()))[1] for other in others)
 
     def _away(self, own: Unit, rooms: RoomClass) -> tuple[bool, bool]:
         """Whether others of the group live, but in other hotels, and on other floors."""

@@ -158,17 +158,19 @@ class Levels:
         return rooms, score
 
     def _broken(self, rooms: Rooms, score: Score) -> set[Id]:
-        """Of each hard violation the last item that has a room; where it names a delegation, all its items."""
+        """Of each hard violation the last item that has a room; where it names delegations, all items of the last."""
         hard = {rule.id for rule in self.rules if rule.hard}
         found: set[Id] = set()
         for violation in score.violations:
             if violation.rule in hard:
                 named = [item for item in violation.items if item in rooms]
-                found.update(named[-1:] or self._of_delegations(violation.items))
+                found.update(named[-1:] or self._of_delegation(violation.items))
         return found & rooms.keys()
 
-    def _of_delegations(self, names: Sequence[Id]) -> list[Id]:
-        return [s.item for s in self.subjects if s.delegation in names]
+    def _of_delegation(self, names: Sequence[Id]) -> list[Id]:
+        """Items of the last delegation among the names."""
+        last = [name for name in names if name in self.event.delegation_of][-1:]
+        return [s.item for s in self.subjects if s.delegation in last]
 
 
 class _Best:
