@@ -3,6 +3,9 @@ a coach.
 
 A neighbourhood is what one delegation, one host leader or one vehicle does on one day. Its activities may be elsewhere,
 at other times or shorter; journeys and duties follow (`model`). The judge's whole score decides what is kept.
+
+Measured (CPU seconds, one worker): xinyu, 10 neighbourhoods of 12 grounds in 33 s, protocol 13 as it was, comfort
+70 → 62, cost 29,887 → 29,367. The forum, all but the freed days held: 13 s each, the first four without gain.
 """
 
 from __future__ import annotations
