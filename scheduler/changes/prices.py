@@ -19,7 +19,7 @@ _LAST = 10
 def price(event: Event, plan: Plan, item: Id, at: Minutes, now: Minutes | None, prices: StabilityStandard) -> int:
     """factor of notice × (points of the highest rank + people to tell), times `told` where it is known already."""
     whom = recipients(event, plan, item)
-    points = _step(prices.ranks, _rank(event, whom), 1) + len(whom)
+    points = _step(prices.ranks, highest_rank(event, whom), 1) + len(whom)
     hours = None if now is None else max(0, at - now) // 60
     factor = 1 if hours is None else _step(prices.notice, hours, 1)
     known = any(actual.subject == item and actual.what in TOLD for actual in event.actuals)
@@ -30,7 +30,7 @@ def _step(steps: Iterable[tuple[int, int]], value: int, otherwise: int) -> int:
     return next((given for most, given in steps if value <= most), otherwise)
 
 
-def _rank(event: Event, whom: Iterable[Recipient]) -> int:
+def highest_rank(event: Event, whom: Iterable[Recipient]) -> int:
     """The highest rank among those to be told; of a delegation that of its principal."""
     return min((_rank_of(event, who) for who in whom), default=_LAST)
 

@@ -22,6 +22,7 @@ from scheduler.cli.generate import generate_command
 from scheduler.cli.import_ import import_command
 from scheduler.cli.language import chosen_language
 from scheduler.cli.new import new_command
+from scheduler.cli.nightly import nightly_command
 from scheduler.cli.notices import notices_command
 from scheduler.cli.replan import replan_command
 from scheduler.cli.rules import rules_command
@@ -52,6 +53,7 @@ _COMMANDS = (
     versions_command,
     notices_command,
     certify_command,
+    nightly_command,
     show_command,
     rules_command,
 )

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import click
@@ -139,14 +140,19 @@ def publish_command(lang: Lang) -> click.Command:
     def publish_version(
         event: Path, number: int, address: str, by: str | None, handbook: str | None, scenarios: tuple[Path, ...]
     ) -> int:
-        given = read_given(event, handbook, lang, scenarios)
+        name = read_given(event, handbook, lang).profile.id
         store = opened(address, lang, create=False)
+        from scheduler.store.changes import accepted, laid_out
         from scheduler.store.office import who
         from scheduler.store.publishing import publish
+        from scheduler.store.reading import event_of
         from scheduler.store.versions import find
 
-        with store.writing() as session:
-            row = find(session, given.profile.id, number)
+        with store.writing() as session, TemporaryDirectory() as place:
+            row = find(session, name, number)
+            rows = [one for one in accepted(session, name) if one.id <= row.given.last_change]
+            changes = (*laid_out(rows, Path(place)), *scenarios)
+            given, _, _ = event_of(event, handbook_path(lang, handbook), changes)
             publish(session, row, given, who(by))
         _say(row.number, row.state, lang)
         return 0

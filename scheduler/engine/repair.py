@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from scheduler.changes.keep import keep_pins
 from scheduler.changes.moves import differences, lines_of, moves
+from scheduler.changes.prices import TOLD
 from scheduler.clock import Interval, Minutes
 from scheduler.demand import demanded
 from scheduler.demand.pins import AFTER, subject_of
@@ -63,7 +64,7 @@ class Repair:
         own = {subject_of(pin.item) for pin in event.pins}
         self._kept = {item: pins for item, pins in keep_pins(event, published, stage).items() if item not in own}
         self._left_out = self._optional(published)
-        self._happened = {actual.subject for actual in event.actuals}
+        self._happened = {actual.subject for actual in event.actuals if actual.what not in TOLD}
         self._far: set[Id] = set()
         self.stuck: frozenset[Id] = frozenset()
 

@@ -35,9 +35,9 @@ class Store:
         self.engine = engine
 
     @property
-    def where(self) -> str:
-        """The address, a password left out."""
-        return _where(self.engine.url)
+    def file(self) -> Path:
+        """Where a store of SQLite is."""
+        return _file(self.engine.url)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -60,7 +60,7 @@ def open_store(address: str, create: bool = True) -> Store:
     when it cannot be reached or written.
     """
     url = _url(address)
-    if url.get_backend_name() == "sqlite" and not create and not Path(url.database or "").exists():
+    if url.get_backend_name() == "sqlite" and not create and not _file(url).exists():
         raise UsageError(_NO_STORE.format(where=_where(url)))
     engine = _engine(url)
     with _plainly(url):
@@ -78,6 +78,10 @@ def _url(address: str) -> URL:
     except (ArgumentError, NoSuchModuleError, ValueError):
         pass
     raise UsageError(_NO_URL.format(where=address.rpartition("@")[2]))
+
+
+def _file(url: URL) -> Path:
+    return Path((url.database or "").removeprefix("file:"))
 
 
 def _where(url: URL) -> str:

@@ -93,6 +93,7 @@ class RunRow(Base):
     ended: Mapped[str] = mapped_column(Text)
     state: Mapped[str] = mapped_column(Text)  # running, done, kept, failed, broken_off
     outcome: Mapped[str] = mapped_column(Text)
+    now: Mapped[str] = mapped_column(Text, server_default="")  # the present that it planned with, local
 
 
 class HolderRow(Base):
