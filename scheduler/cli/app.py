@@ -19,6 +19,7 @@ from scheduler.cli.check import check_command
 from scheduler.cli.compare import compare_command
 from scheduler.cli.failures import INTERRUPTED, UNEXPECTED, failure_text, usage_text
 from scheduler.cli.generate import generate_command
+from scheduler.cli.history import history_command
 from scheduler.cli.import_ import import_command
 from scheduler.cli.language import chosen_language
 from scheduler.cli.new import new_command
@@ -54,6 +55,7 @@ _COMMANDS = (
     notices_command,
     certify_command,
     nightly_command,
+    history_command,
     show_command,
     rules_command,
 )

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from scheduler.domain.event import Event
 from scheduler.plan import Plan
 from scheduler.rules.tasks.base import is_done
+from scheduler.store.history import keep_actuals, remember
 from scheduler.store.notices import notify
 from scheduler.store.office import Who
 from scheduler.store.schema import TaskRow, VersionRow
@@ -31,6 +32,8 @@ def publish(session: Session, row: VersionRow, event: Event, by: Who) -> None:
     known = plan_of(before, event) if before else Plan(event=plan.event, handbook=plan.handbook, scope=plan.scope)
     notify(session, row, event, (known, plan), by)
     _tasks(session, event, plan, row.number)
+    keep_actuals(session, event)
+    remember(session, event, plan)
 
 
 def _tasks(session: Session, event: Event, plan: Plan, number: int) -> None:

@@ -149,3 +149,27 @@ class EntryRow(Base):
     place: Mapped[str] = mapped_column(Text)
     whom: Mapped[str] = mapped_column(Text)  # in whose calendars: `driver C01;liaison S01`
     cancelled: Mapped[bool]
+
+
+class ActualRow(Base):
+    """Something that has happened, as actuals.csv had it when a version was published."""
+
+    __tablename__ = "actuals"
+    event: Mapped[str] = mapped_column(Text, primary_key=True)
+    id: Mapped[str] = mapped_column(Text, primary_key=True)
+    subject: Mapped[str] = mapped_column(Text)
+    what: Mapped[str] = mapped_column(Text)
+    at: Mapped[str] = mapped_column(Text)  # local
+    amount: Mapped[int | None]  # fen
+
+
+class MemoryRow(Base):
+    """What a visit leaves to be remembered of a guest or somebody of the staff (`history.py`)."""
+
+    __tablename__ = "memories"
+    event: Mapped[str] = mapped_column(Text, primary_key=True)
+    person: Mapped[str] = mapped_column(Text, primary_key=True)
+    lesson: Mapped[str] = mapped_column(Text, primary_key=True)
+    subject: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str] = mapped_column(Text)  # of the person, by which the next event knows them
+    day: Mapped[str] = mapped_column(Text)

@@ -64,7 +64,9 @@ def test_a_store_of_the_first_schema_keeps_everything(address: str) -> None:
     engine.dispose()
     store = open_store(address)
     with store.engine.connect() as connection:
-        assert {table: connection.execute(text(f"SELECT * FROM {table}")).all() for table in TABLES} == before
+        for table, rows in before.items():
+            now = connection.execute(text(f"SELECT * FROM {table}")).all()
+            assert [tuple(row)[: len(old)] for row, old in zip(now, rows, strict=True)] == [tuple(row) for row in rows]
     with store.reading() as session:
         (row,) = versions(session, "small")
         assert (row.state, row.trail[0].remark, row.given.event_hash) == ("published", "fine", "aa")
