@@ -11,6 +11,7 @@ import pytest
 from scheduler.changes.moves import Difference, Kind, differences, moves
 from scheduler.cli.app import run
 from scheduler.domain.event import Event
+from scheduler.domain.life import Actual
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.repair import Freeze
 from scheduler.engine.replan import Repaired, replan
@@ -147,3 +148,11 @@ def test_the_command_writes_plan_and_changes(tmp_path: Path, capsys: pytest.Capt
     assert said["counts"]["dropped"] == {}
     assert (tmp_path / "b" / "changes.csv").exists()
     assert run([*call[:-3], "--out", str(tmp_path / "a")]) == 2
+
+
+def test_who_was_told_pays_for_a_move_but_does_not_prevent_it(tmp_path: Path) -> None:
+    """A late train moves the journey that everybody has been told of; what has begun would stay."""
+    event = changed(tmp_path, "delay,legs,K2,,+90min,fog")
+    told = Actual(id="T1", subject="mov:K2/in", what="told", at=0)
+    found = repaired(event.model_copy(update={"actuals": (told,)}))
+    assert ("mov:K2/in", "start") in moved(event, found)
