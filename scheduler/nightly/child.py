@@ -16,7 +16,8 @@ from scheduler.documents.score_file import write_score
 from scheduler.domain.event import Event
 from scheduler.domain.life import Actual
 from scheduler.engine.budget import Budget, Watch
-from scheduler.engine.replan import Freeze, replan
+from scheduler.engine.repair import Freeze
+from scheduler.engine.replan import replan
 from scheduler.engine.solve import Options, Solution, empty_plan
 from scheduler.engine.thrift import solve_within_budget
 from scheduler.errors import SchedulerError
