@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pytest
 
+from scheduler.demand.subjects import StayDue
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.domain.life import Pin
@@ -16,8 +18,10 @@ from scheduler.engine.levels.bounds import least_alone
 from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.near import bring_near
 from scheduler.engine.levels.options import settle
+from scheduler.engine.levels.settled import Settled
 from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.units import unit
+from scheduler.engine.levels.whole import Whole
 from scheduler.engine.linear import Purse
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
@@ -52,6 +56,19 @@ def by_level(tiers: object) -> dict[Level, tuple[int, int | None, Status]]:
     return {tier.level: (tier.value, tier.bound, tier.status) for tier in tiers}  # type: ignore[attr-defined]
 
 
+def settled_bounds(
+    facets: Facets, stays: Sequence[StayDue], values: Mapping[Level, int]
+) -> Iterator[tuple[Level, Mapping[Level, int], int]]:
+    """(tier, what those before it may have, bound) by delegations on whole floors."""
+    rooms: Any = facets.resources
+    whole = Whole(facets, stays, rooms, SOFT[1:], Watch(), Purse(None))
+    settled = Settled(whole.program, whole.options, whole.companies(), Watch(), Purse(None))
+    before: dict[Level, int] = {}
+    for level in (level for level in SOFT[1:] if settled.separable(level)):
+        yield level, dict(before), settled.least(level, before, EFFORT)
+        before[level] = values[level]
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_no_bound_is_above_what_is_proven(seed: int) -> None:
     given = tiny_event(seed)
@@ -64,6 +81,10 @@ def test_no_bound_is_above_what_is_proven(seed: int) -> None:
     assert all(alone[level] <= exact[level][0] for level in SOFT)
     spread = least_spread(Classes(facets, facets.resources), stays, Level.PROTOCOL)  # type: ignore[arg-type]
     assert exact[Level.UNPLACED][0] or spread <= exact[Level.PROTOCOL][0]
+    assert unplaced or all(
+        least <= exact[level][0]
+        for level, _, least in settled_bounds(facets, stays, {level: exact[level][0] for level in SOFT})
+    )
     levels = by_level(levels_of(given).solve(EFFORT, Watch()).tiers)
     met = [levels[level][0] == exact[level][0] for level in SOFT]
     for position, level in enumerate(SOFT):
@@ -117,6 +138,17 @@ def test_a_pinned_room_is_kept_on_proven_floors() -> None:
     outcome = levels_of(given.model_copy(update={"pins": (pin,)})).solve(EFFORT, Watch())
     assert outcome.chosen["stay:D1G0/1"] == ("H1A502",)
     assert by_level(outcome.tiers)[Level.PROTOCOL] == (0, 0, Status.OPTIMAL)
+
+
+def test_delegations_on_whole_floors_bound_floors_at_once() -> None:
+    """Floors with a suite and two twins for two delegations of five; the third has a twin of another floor."""
+    kinds = {3: ("suite", "twin", "twin"), 4: ("suite", "twin", "twin"), 5: ("suite", "twin"), 6: ("twin",)}
+    rooms = [room(f"{n}{m:02d}", kind, 2, quality=m) for n, own in kinds.items() for m, kind in enumerate(own, start=1)]
+    given = event([person for name in ("D0", "D1", "D2") for person in company(name, 5)], rooms)
+    facets = facets_of(given)
+    stays = stays_asked(rules_of(given), EMPTY)
+    bounds = {level: least for level, _, least in settled_bounds(facets, stays, dict.fromkeys(SOFT, 0))}
+    assert bounds[Level.PROTOCOL] == 1
 
 
 def test_a_second_floor_that_cannot_be_spared_is_proven() -> None:

@@ -24,6 +24,7 @@ from scheduler.engine.facets import Facets
 from scheduler.engine.levels.needs import fitting, kind_sets, needed
 from scheduler.engine.levels.options import Lives, Options
 from scheduler.engine.levels.program import Detail, Program
+from scheduler.engine.levels.settled import Company
 from scheduler.engine.levels.sorts import Crowd
 from scheduler.engine.linear import Minimum, Purse, minimise
 from scheduler.rules.shapes import Spread
@@ -133,6 +134,13 @@ class Whole:
             met = self._meet(level, share, bounds, attempt, ROUNDS if met else 1) and met
             self.program.at_most(level, attempt([])[level])
         return bounds
+
+    def companies(self) -> list[Company]:
+        """The groups, without those who follow them."""
+        return [
+            Company(tuple(s for s in group.subjects if s.item in group.items), group.members, tuple(group.reaches))
+            for group in self.groups
+        ]
 
     def _meet(self, level: Level, budget: Budget, bounds: dict[Level, int], attempt: Try, rounds: int) -> bool:
         """Whether a plan at the tier's bound was found."""

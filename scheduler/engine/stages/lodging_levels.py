@@ -33,6 +33,7 @@ from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.options import Lives
 from scheduler.engine.levels.plans import rooms_of
 from scheduler.engine.levels.polish import polish
+from scheduler.engine.levels.settled import Settled
 from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.whole import Whole
 from scheduler.engine.linear import Purse
@@ -46,6 +47,7 @@ from scheduler.supply.resources import RoomOffered
 
 START = 3  # one part in so many of the time goes to the three levels
 PROVABLE = 100_000  # persons × rooms up to which floors are proven
+PROGRAM = 1.3  # of it one part in so many to the program of the whole house
 PROOF = 1.4  # and one part in so many of what is left to proofs
 A_STAY = 0.02  # seconds a stay without which polishing only reads its models
 
@@ -121,8 +123,21 @@ class Levels:
             return best.values
 
         whole = Whole(facets, self.subjects, self.rooms, tiers, quiet, purse)
-        found = whole.run(budget, attempt) if whole.groups else {}
-        return {level: max(bounds.get(level, 0) for bounds in (alone, found)) for level in (*alone, *found)}
+        if not whole.groups:
+            return alone
+        known = [alone, whole.run(budget.part(PROGRAM), attempt)]
+        if not best.values[Level.UNPLACED]:
+            known.append(
+                self._settled(Settled(whole.program, whole.options, whole.companies(), quiet, purse), best, budget)
+            )
+        return {level: max(bounds.get(level, 0) for bounds in known) for level in (*tiers, Level.UNPLACED)}
+
+    def _settled(self, settled: Settled, best: _Best, budget: Budget) -> dict[Level, int]:
+        tiers = [level for level in self._soft if settled.separable(level)]
+        return {
+            level: settled.least(level, {tier: best.values[tier] for tier in tiers[:position]}, budget)
+            for position, level in enumerate(tiers)
+        }
 
     def _alone(
         self, facets: Facets, tiers: Sequence[Level], budget: Budget, watch: Watch, purse: Purse
