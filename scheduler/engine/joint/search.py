@@ -32,7 +32,7 @@ MOST = 12
 """Activities in one neighbourhood at most."""
 FREE = 60_000
 """Pairs of what is to be served and who could up to which all cars and people are free in each neighbourhood."""
-SECONDS, EFFORT = 30.0, 3.0
+SECONDS, EFFORT = 30.0, 6.0
 """What one neighbourhood may use."""
 
 Rest = Callable[[Plan], Plan]
