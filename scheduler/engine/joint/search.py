@@ -10,6 +10,7 @@ Measured (CPU seconds, one worker): xinyu, 10 neighbourhoods of 12 grounds in 33
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -45,18 +46,21 @@ class CrossSearch:
     def __init__(self, event: Event, rules: Sequence[Rule], own: Rules, rest: Rest, watch: Watch) -> None:
         self._event, self._rules, self._own, self._rest, self._watch = event, rules, own, rest, watch
 
-    def run(self, plan: Plan, score: Score, budget: Budget) -> tuple[Plan, Score]:
-        """Not worse than the plan given."""
+    def run(self, plan: Plan, score: Score, budget: Budget, least: float = 0) -> tuple[Plan, Score]:
+        """Not worse than the plan given. No neighbourhood is begun with fewer seconds left than one takes: `least`, or
+        the longest so far."""
         vain, number = 0, 0
         effort = budget.effort
-        while not self._watch.stopped and budget.left != 0 and (effort is None or effort >= EFFORT):
+        while not self._watch.stopped and _lasts(budget, least) and (effort is None or effort >= EFFORT):
             places = neighbourhoods(self._event, plan)
             if vain >= len(places):
                 break
+            began = time.monotonic()
             found = self._bettered(plan, score, places[number % len(places)], budget, number)
             vain, number = (0, number + 1) if found else (vain + 1, number + 1)
             plan, score = found or (plan, score)
             effort = None if effort is None else effort - EFFORT
+            least = max(least, time.monotonic() - began)
         return plan, score
 
     def _bettered(
@@ -117,6 +121,10 @@ def _vehicles(plan: Plan) -> Mapping[Id, Sequence[Id]]:
         stem = movement.id.removeprefix("mov:").split("/")[0]
         found[stem].update(dict.fromkeys(car.vehicle for car in movement.cars))
     return {activity: tuple(names) for activity, names in found.items()}
+
+
+def _lasts(budget: Budget, seconds: float) -> bool:
+    return budget.left is None or budget.left > seconds
 
 
 def _brief(budget: Budget) -> Budget:
