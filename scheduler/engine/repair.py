@@ -112,7 +112,8 @@ class Repair:
         """Of the items without a place those that have none even by themselves; another length would be no move."""
         pins = [pin for item in missing for pin in self._kept[item] if pin.field != "end"]
         event, rules = self._pinned(pins)
-        return stuck(event, rules, self._stage, self._plan, missing)
+        found = stuck(event, rules, self._stage, self._plan, missing)
+        return frozenset(_line_of(item) for item in found)
 
     def _not_before_now(self, freed: Set[Id]) -> list[Pin]:
         """New and freed activities begin from now on."""
@@ -199,6 +200,11 @@ class Repair:
         heads = sum(1 + s.heads for s in missing if s.mandatory)
         here = self._published.model_copy(update={"scope": (self._stage,)})
         return heads, len(moves(differences(self._event, here, result.plan)))
+
+
+def _line_of(item: Id) -> Id:
+    """The line that an item is in: of a guide car, and what goes along, the journey."""
+    return f"mov:{item.removeprefix('car:').rpartition('/')[0]}" if item.startswith("car:") else item
 
 
 def _unbounded(tier: TierResult) -> TierResult:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scheduler.changes.known import lost, with_known
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
@@ -45,14 +46,15 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
     """
     ground, event = empty_plan(event), with_stability(event)
     priced = (Moves.since(event, published, freeze.now), Times.since(event, published, freeze.now))
-    rules, stuck = rules_with(event, priced), set[Id]()
+    rules, kept = rules_with(event, priced), with_known(event, published)
+    stuck = set(lost(published, kept))
     watch.begin(budget)
 
     def work(stage: str, plan: Plan, share: Budget) -> StageResult:
-        stands = standing(event, rules, stage, published, plan)
+        stands = standing(event, rules, stage, kept, plan)
         if stands:
             return stands
-        repair = Repair(event, published, priced, stage, plan, freeze)
+        repair = Repair(event, kept, priced, stage, plan, freeze)
         result = repair.run(share, watch)
         stuck.update(repair.stuck)
         return result

@@ -11,6 +11,7 @@ from scheduler.domain.event import Event
 from scheduler.domain.handbook import Handbook
 from scheduler.errors import InputError, Problem
 from scheduler.i18n import Text
+from scheduler.tables.actual_times import with_actual_times
 from scheduler.tables.cells.base import ANY_DAYS, Calendar
 from scheduler.tables.checks import Data, check_tables
 from scheduler.tables.closure import close_travel
@@ -112,6 +113,7 @@ def _whole(data: Data, book: Handbook | None, basket: Basket) -> Examined:
     numbers = [row.number for row in data.tables["travel"].rows]
     sites = {location.id: location.parent for location in fields["locations"] if location.parent}
     fields["travel"], notes = close_travel(fields["travel"], used_places(data), numbers, sites)
+    fields["legs"] = with_actual_times(fields["legs"], fields["actuals"])
     (profile,) = fields.pop("profile")
     return Examined(Event(profile=profile, handbook=book, **fields), book, (), notes)
 
