@@ -200,6 +200,11 @@ class Rule(ABC):
         """Two subjects on one key of the rule's first lane, at any time; `a` begins first."""
         return 0
 
+    def reach(self) -> Minutes | None:
+        """Free minutes between two uses from which on `both` finds nothing; None: it may of any two. No amount of its
+        own: it spares large events the asking."""
+        return None
+
     def pad(self, s: View) -> tuple[Minutes, Minutes]:
         """Minutes before and after one use that keep the rule's lanes; pads of several rules ADD."""
         return (0, 0)

@@ -96,12 +96,12 @@ def taken_by(facets: Facets, s: Subject, r: Resource) -> Rule | None:
     for _, lane in facets.exclusive:
         for key in keys_of(lane, s, r):
             for rule, occupied in facets.taken(lane, key):
-                if _meets(facets, lane, s, r, occupied):
+                if meets(facets, lane, s, r, occupied):
                     return rule
     return None
 
 
-def _meets(facets: Facets, lane: Lane, s: Subject, r: Resource, occupied: Occupied) -> bool:
+def meets(facets: Facets, lane: Lane, s: Subject, r: Resource, occupied: Occupied) -> bool:
     span, stands = facets.padded(s), facets.stands(lane)
     if span.overlaps(occupied.when):
         return True

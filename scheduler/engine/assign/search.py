@@ -11,6 +11,7 @@ from __future__ import annotations
 from scheduler.engine.assign import Outcome, solve_options
 from scheduler.engine.assign.greedy import Greedy
 from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.dispatch.ground import is_dispatchable
 from scheduler.engine.fleet import assign_by_classes
 from scheduler.engine.fleet.bounds import are_proven
 from scheduler.engine.fleet.improve import Neighbourhoods
@@ -18,6 +19,8 @@ from scheduler.engine.fleet.problem import Problem
 from scheduler.engine.refusals import refuse
 
 EXACT = 8_000  # pairs of subject and resource up to which the whole model is tried
+PAIRED = 400_000
+"""Pairs from which on none is looked at by itself: crews are dispatched without a model."""
 
 
 def assign_large(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
@@ -28,6 +31,8 @@ def assign_large(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
     refuse(problem.rules, "assign")
     if problem.choice:
         return _among_few(problem, budget, watch)
+    if len(problem.subjects) * len(problem.resources) > PAIRED and is_dispatchable(problem.facets):
+        return problem.asked.dispatch(problem.known, budget, watch)
     exact = sum(map(len, problem.options.values())) <= EXACT
     return _exact(problem, budget, watch) if exact else assign_by_classes(problem, budget, watch)
 

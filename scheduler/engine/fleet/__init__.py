@@ -12,6 +12,7 @@ from dataclasses import replace
 from scheduler.domain.base import Id
 from scheduler.engine.assign import Outcome
 from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.dispatch.ground import is_dispatchable
 from scheduler.engine.fleet.bounds import are_proven, bounded, with_bounds
 from scheduler.engine.fleet.counting import Counting, count
 from scheduler.engine.fleet.deal import Deal, first_deal
@@ -30,12 +31,23 @@ def assign_by_classes(problem: Problem, budget: Budget, watch: Watch) -> Outcome
     """
     best = start(problem, budget.part(1, STEPS), watch)
     if watch.stopped or (budget.left is not None and budget.left < DEAL * len(problem.subjects)):
-        return best
+        return _dispatched(problem, best, budget.part(2, STEPS), watch)
     counting = count(problem, budget.part(3, STEPS), watch)
     deal = Deal(problem, counting.fleet, counting.counts)
     best = min(best, _dealt(deal, counting, budget, watch), key=_values)
     best = replace(best, tiers=bounded(problem, best.tiers, counting.tiers, budget))
-    return best if are_proven(best.tiers) else _improved(problem, deal.hands, best, budget, watch)
+    if are_proven(best.tiers):
+        return best
+    better = _dispatched(problem, best, budget.part(1.25, STEPS), watch)
+    return _improved(problem, deal.hands, better, budget, watch)
+
+
+def _dispatched(problem: Problem, best: Outcome, budget: Budget, watch: Watch) -> Outcome:
+    """Bettered without a model, where that is possible; with the bounds known before."""
+    if are_proven(best.tiers) or not is_dispatchable(problem.facets):
+        return best
+    found = min(best, problem.asked.dispatch(best.chosen, budget, watch), key=_values)
+    return replace(found, tiers=with_bounds(found.tiers, best.tiers))
 
 
 def _dealt(deal: Deal, counting: Counting, budget: Budget, watch: Watch) -> Outcome:

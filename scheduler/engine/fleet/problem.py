@@ -11,6 +11,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.assign import free_resources
+from scheduler.engine.dispatch.search import Asked
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.engine.fleet.classes import Fleet, Options
 from scheduler.plan import Plan
@@ -53,6 +54,11 @@ class Problem:
     @cached_property
     def facets(self) -> Facets:
         return Facets(self.rules, self.subjects, self.resources, self.plan)
+
+    @cached_property
+    def asked(self) -> Asked:
+        """For dispatching."""
+        return Asked(self.facets, self.few, self.groups, self.slices, self.tiers)
 
     @cached_property
     def options(self) -> Options:

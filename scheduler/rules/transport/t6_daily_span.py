@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from scheduler.clock import Minutes
+from scheduler.clock import DAY, Minutes
 from scheduler.domain.handbook import Level
 from scheduler.i18n import Text
 from scheduler.plan import Plan
@@ -43,6 +43,9 @@ class DailySpan(TransportRule):
 
     def both(self, a: View, b: View) -> Amount:
         return int(self._too_long(a.begin, b.begin, b.finish))
+
+    def reach(self) -> Minutes:
+        return DAY
 
     def check(self, plan: Plan) -> Iterator[Violation]:
         for driver, used in by_driver(plan).items():

@@ -44,6 +44,9 @@ class OvernightRest(TransportRule):
     def both(self, a: View, b: View) -> Amount:
         return int(self._too_short(a.begin, a.finish, b.begin))
 
+    def reach(self) -> Minutes:
+        return int(self.params.rest)
+
     def check(self, plan: Plan) -> Iterator[Violation]:
         for driver, used in by_driver(plan).items():
             for (a, _), (b, _) in combinations(used, 2):
