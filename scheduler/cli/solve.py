@@ -51,9 +51,9 @@ _SEED = Text("随机种子。", "Random seed.")
 _WORKERS = Text("并行数,0 由程序决定。", "Parallel workers, 0 = the engine's choice.")
 _STAGES = Text("要排的阶段,逗号分隔。", "Stages to plan, separated by commas.")
 _METHOD = Text(
-    "方法:staged 逐阶段;auto 逐阶段之后再跨阶段改进;joint 住宿、日程、车辆、人员合为一个模型。",
-    "Method: staged, stage by stage; auto, then also across the stages; joint, one model of rooms, programme, cars "
-    "and people.",
+    "方法:staged 逐阶段(默认);auto 逐阶段之后再跨阶段改进,直到时间用完;joint 住宿、日程、车辆、人员合为一个模型。",
+    "Method: staged, stage by stage (the default); auto, then also across the stages until the time is out; joint, "
+    "one model of rooms, programme, cars and people.",
 )
 _BAD_STAGE = Text("没有阶段“{stage}”;有 {stages}", "there is no stage “{stage}”; there are {stages}")
 _SAME_FOLDER = Text(
@@ -84,7 +84,7 @@ def solve_command(lang: Lang) -> click.Command:
     @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
     @click.option("--workers", default=0, type=click.IntRange(0, 256), help=_WORKERS.say(lang))
     @click.option("--stages", default=",".join(STAGES), show_default=True, help=_STAGES.say(lang))
-    @click.option("--method", default="auto", type=click.Choice(["auto", "staged", "joint"]), help=_METHOD.say(lang))
+    @click.option("--method", default="staged", type=click.Choice(["auto", "staged", "joint"]), help=_METHOD.say(lang))
     @handbook_option(lang)
     @scenario_option(lang)
     @now_option(lang)
