@@ -50,15 +50,17 @@ STAGE_OF: Mapping[str, PlanStage] = {
 }
 
 
-WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 7, "people": 4, "table": 2, "tasks": 1}
-"""How the time is dealt out; what a stage saves goes to those after it. Transport and people are the last to be proven;
-table and tasks are soon, but must have what they need."""
+WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 9, "people": 3, "table": 1, "tasks": 1}
+"""How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be complete and to be
+proven: a forum's takes up to half of a first pass."""
 FIRST = 0.25
 """The part of the time or effort for the first pass."""
 STAGED = 0.5
 """The part of the effort that the stages have before the search across them."""
 A_PERSON = 0.03
 """Seconds for the first pass that each person of the event is worth at least."""
+LEAST = 5.0
+"""Seconds for the first pass of any event: a small one's is proven in them."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
 
     weights = {stage: WEIGHT_OF[stage] for stage in _ordered(options.stages, ground)}
     passes = Passes(event, rules, work, weights, ground, watch)
-    least = A_PERSON * len(event.persons)
+    least = max(LEAST, A_PERSON * len(event.persons))
     whole: tuple[TierResult, ...] = ()
     if options.method == "staged" or not set(JOINT) <= set(weights):
         best = _best(passes, budget, least, watch)
