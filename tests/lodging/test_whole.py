@@ -30,7 +30,7 @@ from scheduler.plan import Plan, Source
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 from scheduler.supply.rooms import rooms_offered
-from tests.lodging.builders import event, guest, room
+from tests.lodging.builders import event, guest, room, stay
 from tests.lodging.tiny import tiny_event
 
 EMPTY = Plan(event=Source(id="E"), handbook=Source(id="test"))
@@ -103,6 +103,22 @@ def test_settled_alone_is_what_the_exact_kernel_finds(seed: int) -> None:
     assert least[Level.UNPLACED] <= exact[Level.UNPLACED][0]
     if least[Level.UNPLACED] == exact[Level.UNPLACED][0] == 0:
         assert least[Level.PROTOCOL] <= exact[Level.PROTOCOL][0]
+
+
+@pytest.mark.parametrize(("beds", "without"), [(3, 0), (2, 1)])
+def test_a_man_with_wife_and_daughter_takes_one_room_of_three_beds(beds: int, without: int) -> None:
+    """Two couples across families in the one room, before a colleague; with a bed less somebody finds none: 2."""
+    people = [
+        *(guest(name, gender="F", shares_with=("A",)) for name in ("B", "C")),
+        guest("X", gender="F"),
+        guest("A", shares_with=("B", "C")),
+    ]
+    stays = [*(stay(name, 0, 0) for name in "ABC"), stay("X", 2, 2)]
+    given = event(people, [room("301", "twin", beds)], stays)
+    facets = facets_of(given)
+    rooms: Any = facets.resources
+    found = settle(facets, stays_asked(rules_of(given), EMPTY), rooms, SOFT, EFFORT, Watch(), Purse(None))
+    assert found.least[Level.UNPLACED] == 2 * without
 
 
 def company(name: str, size: int) -> list[Person]:

@@ -184,7 +184,8 @@ class Program:
         return found
 
     def _couple(self, a: int, b: int, k: int) -> Any:
-        """1 where two of two families share a room of a kind; None where it does not take both."""
+        """1 where two of two families share a room of a kind, with all others who fit beside them; None where it does
+        not take both."""
         if (a, k) not in self.x or (b, k) not in self.x or self.kinds[k][0].beds < len((a, b)):
             return None
         if (a, b, k) not in self._couples:
@@ -210,14 +211,14 @@ class Program:
             return mathopt.fast_sum(inside) if inside else None
         taken = self._variable(len(rooms), self.detail.whole)
         couples = [couple for a, b in links if (couple := self._couple(a, b, k)) is not None]
-        alone = mathopt.fast_sum(inside) - mathopt.fast_sum(couples)
+        alone = mathopt.fast_sum(inside) - (rooms[0].beds - 1) * mathopt.fast_sum(couples)
         self.model.add_linear_constraint(alone <= rooms[0].beds * taken)
         return taken
 
     def _round_up(self, family: Crowd, taken: Mapping[int, Expression], couples: int) -> None:
         beds = max((self.kinds[k][0].beds for k in taken), default=1)
-        heads = self.heads(family) - couples
-        if self.sorts[min(family)].family != ALONE and heads % beds and not self.detail.whole:
+        heads = self.heads(family) - (beds - 1) * couples
+        if self.sorts[min(family)].family != ALONE and heads > 0 and heads % beds and not self.detail.whole:
             missing = [self.missing[i] for i in sorted(family)]
             self.model.add_linear_constraint(mathopt.fast_sum([*taken.values(), *missing]) >= -(-heads // beds))
 

@@ -11,7 +11,6 @@ Measured on 2 busy cores (delegations of 24, at 5,000 of 71; four in five guests
     62 × 54          0.7 s, protocol 96 in 30 s  protocol 102 in 0.1 s
     208 × 172        15 s, 1.7 GB, 436 in 60 s   273 in 7 s, 167 in 60 s; 2 persons more lodged
     5,070 × 3,724    not built                   42 s, 0.3 GB, all lodged, one hotel each, 151 floors for 70 delegations
-
     5,247 × 4,047    not built                   18 s, 0.4 GB, all lodged, one hotel each, 173 floors (bound 154) for 69
 
 Sharing by protocol order instead of equal stays would halve L12 at 1,500 guests and cost 3 % more; not done, because
