@@ -81,7 +81,7 @@ class Repair:
                 break
             freed |= grown
             self._far |= wider
-            best = min(self._solve(freed, budget.part(2), watch, best.plan), best, key=self._key)
+            best = min(best, self._solve(freed, budget.part(2), watch, best.plan), key=self._key)
         best = self._settled(best, freed, budget, watch)
         return replace(best, tiers=tuple(map(_unbounded, best.tiers)))
 
