@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from scheduler.cli.app import run
 from scheduler.documents.papers import PAPERS
 from scheduler.i18n import Lang
 from tests.documents.builders import dossier
@@ -121,3 +122,25 @@ def test_every_folder_of_the_house_exists() -> None:
     named = re.findall(r"`(scheduler/[\w/.]+)`", README)
     assert len(named) > 10
     assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_every_package_of_the_house_has_its_row() -> None:
+    house = README.partition("## The house")[2].partition("\n## ")[0]
+    packages = [path.name for path in (ROOT / "scheduler").iterdir() if (path / "__init__.py").exists()]
+    kernels = [path.name for path in (ROOT / "scheduler" / "engine").iterdir() if (path / "__init__.py").exists()]
+    assert [name for name in packages if f"`scheduler/{name}/`" not in house] == []
+    assert [name for name in kernels if f"`{name}/`" not in house] == []
+
+
+def test_every_command_and_every_option_of_solve_is_in_the_readme(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_US.UTF-8")
+    assert run(["--help"]) == 0
+    commands = re.findall(r"^  ([a-z]+)  ", capsys.readouterr().out.partition("Commands:")[2], re.MULTILINE)
+    assert len(commands) > 10
+    assert [name for name in commands if not re.search(f"(`|scheduler ){name}[ `]", README)] == []
+    assert run(["solve", "--help"]) == 0
+    options = set(re.findall(r"^  (--[a-z]+)", capsys.readouterr().out, re.MULTILINE)) - {"--help"}
+    assert len(options) > 8
+    assert [name for name in options if name not in README] == []

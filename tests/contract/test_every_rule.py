@@ -6,6 +6,7 @@ import random
 import re
 import string
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from pydantic import BaseModel
@@ -18,6 +19,8 @@ from scheduler.rules import RULE_OF, RULES, active_rules
 from scheduler.rules.base import Rule, Violation, facets_of
 from tests.contract import samples
 
+TESTS = Path(__file__).parents[1]
+GENERAL = ("contract", "documents", "handbooks", "tables", "validate", "mutation")
 CHINESE = re.compile(r"[一-鿿]")
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 
@@ -109,6 +112,13 @@ def test_it_explains_in_both_languages_with_id_and_source(rule: type[Rule]) -> N
             said = speaking.explain(violation, lang)
             assert said.endswith(ending)
             assert "{" not in said
+
+
+@every_rule
+def test_a_test_of_its_family_names_it(rule: type[Rule]) -> None:
+    """Its examples by literal numbers: a table that runs over RULES, here or elsewhere, is none."""
+    families = [path for path in TESTS.iterdir() if path.is_dir() and path.name not in GENERAL]
+    assert any(f'"{rule.id}"' in path.read_text(encoding="utf-8") for one in families for path in one.glob("test_*.py"))
 
 
 def test_the_judge_minds_no_order() -> None:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 import pytest
 
-from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.stages.people import plan_people
 from scheduler.judge import Score, judge
-from scheduler.plan import Plan
 from scheduler.rules.people import PEOPLE
 from tests.people import tiny
 from tests.people.builders import people_rules
@@ -20,9 +19,24 @@ from tests.people.builders import people_rules
 SEEDS = range(60)
 
 
-def scores(given: Event, before: Plan) -> Iterator[Score]:
+class Verdict(NamedTuple):
+    """The judge on every plan of a tiny event: the best score, the rules that bind, those that amount to 2 or more."""
+
+    best: tuple[int, ...]
+    binding: frozenset[str]
+    heavy: frozenset[str]
+
+
+@cache
+def verdict(seed: int) -> Verdict:
+    given, before = tiny.case(seed)
     rules = people_rules(given)
-    return (judge(given, plan, rules, ("people",)) for plan in tiny.plans(given, before))
+    scores = [judge(given, plan, rules, ("people",)) for plan in tiny.plans(given, before)]
+    return Verdict(
+        best=min(score.key for score in scores),
+        binding=frozenset(name for score in scores for name in _binding(score)),
+        heavy=frozenset(rule.id for score in scores for rule in score.rules if rule.amount >= 2),
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -32,7 +46,7 @@ def test_the_stage_finds_the_best_plan(seed: int) -> None:
     result = plan_people(given, rules, before, Budget(), Watch())
     score = judge(given, result.plan, rules, ("people",))
     assert score.tier(Level.HARD) == 0, score.violations
-    assert score.key == min(other.key for other in scores(given, before))
+    assert score.key == verdict(seed).best
     assert {tier.level: tier.value for tier in result.tiers} == {k: v for k, v in score.tiers if k is not Level.HARD}
     assert all(tier.status is Status.OPTIMAL and tier.bound == tier.value for tier in result.tiers)
     soft = [rule.id for rule in rules if not rule.hard]
@@ -45,9 +59,8 @@ def test_every_rule_binds_somewhere() -> None:
     binding: Counter[str] = Counter()
     heavy: set[str] = set()
     for seed in SEEDS:
-        found = list(scores(*tiny.case(seed)))
-        binding.update({name for score in found for name in _binding(score)})
-        heavy |= {rule.id for score in found for rule in score.rules if rule.amount >= 2}
+        binding.update(verdict(seed).binding)
+        heavy |= verdict(seed).heavy
     assert {rule.id: binding[rule.id] for rule in PEOPLE if binding[rule.id] < 2} == {"P14": 0}
     assert {"P5", "P7", "P13", "U1"} <= heavy
 

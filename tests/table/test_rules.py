@@ -307,6 +307,12 @@ def test_m5_taboo_by_custom_faith_and_habit() -> None:
         assert amount("M5.taboo", given, plan(gifts=(present("G0", thing.id),))) == wanted
 
 
+def test_m5_cost_adds_up_what_each_gift_costs() -> None:
+    given = event([guest("G0"), guest("G1")], gifts=(gift("A", 60), gift("B", 200)))
+    assert amount("M5.cost", given, plan(gifts=(present("G0", "A"), present("G1", "B")))) == 260
+    assert amount("M5.cost", given, plan()) == 0
+
+
 @pytest.mark.parametrize(("budget", "wanted"), [(60, 0), (59, 1)])
 def test_m5_budget(budget: int, wanted: int) -> None:
     given = shop(gift("A", 60), rules={"M5.budget": params(budget=budget)})
@@ -336,6 +342,20 @@ def test_m6_message_to_rank_6_flowers_to_rank_5() -> None:
     assert amount("M6", given, plan(courtesies=(late, *lines[1:]))) == 1
     other_room = lines[0].model_copy(update={"room": "R1"})
     assert amount("M6", given, plan(courtesies=(other_room, *lines[1:]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "kind"), [("M6.line_up", "line_up"), ("M6.flowers", "flowers"), ("M6.room_gift", "room_gift")]
+)
+def test_m6_courtesies_to_rank_5_on_arrival_each_by_its_rule(rule: str, kind: str) -> None:
+    standard = TableStandard(courtesies=(CourtesyStandard(kind=kind, rank=5),))
+    given = event([guest("G5", rank=5), guest("G6", rank=6)], None, standard, legs=(leg("D1", 600, Direction.IN),))
+    wanted = Courtesy(id=f"courtesy:{kind}/G5", kind=kind, person="G5", due=600)
+    too_many = Courtesy(id=f"courtesy:{kind}/G6", kind=kind, person="G6", due=600)
+    assert amount(rule, given, plan(courtesies=(wanted,))) == 0
+    assert amount(rule, given, plan()) == 1
+    assert amount(rule, given, plan(courtesies=(wanted, too_many))) == 1
+    assert amount(rule, given, plan(courtesies=(wanted.model_copy(update={"due": 601}),))) == 1
 
 
 # --- words and planted defects ----------------------------------------------------------------------------------

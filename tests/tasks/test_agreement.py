@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import pytest
 
-from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Status
 from scheduler.judge import Score, judge
-from scheduler.plan import Plan
 from tests.tasks import tiny
 from tests.tasks.builders import solved, task_rules
 
@@ -22,15 +20,22 @@ BINDING = {"K1", "K1.home", "K2", "K.own", "K.fit", "K.free", "K.hours", "K.day"
 (test_created), and K.asked has no facet."""
 
 
+class Verdict(NamedTuple):
+    """The judge on every plan of a tiny event: the best score, and the rules that bind."""
+
+    best: tuple[int, ...]
+    binding: frozenset[str]
+
+
 @cache
-def scores(seed: int) -> tuple[Score, ...]:
+def verdict(seed: int) -> Verdict:
     given, before = tiny.case(seed)
-    return tuple(_scores(given, before))
-
-
-def _scores(given: Event, before: Plan) -> Iterator[Score]:
     rules = task_rules(given)
-    return (judge(given, made, rules, ("tasks",)) for made in tiny.plans(given, before))
+    scores = [judge(given, made, rules, ("tasks",)) for made in tiny.plans(given, before)]
+    return Verdict(
+        best=min(score.key for score in scores),
+        binding=frozenset(name for score in scores for name in _binding(score)),
+    )
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -40,7 +45,7 @@ def test_the_stage_finds_the_best_plan(seed: int) -> None:
     rules = task_rules(given)
     score = judge(given, result.plan, rules, ("tasks",))
     assert score.tier(Level.HARD) == 0, score.violations
-    assert score.key == min(other.key for other in scores(seed))
+    assert score.key == verdict(seed).best
     assert {tier.level: tier.value for tier in result.tiers} == {k: v for k, v in score.tiers if k is not Level.HARD}
     assert all(tier.status is Status.OPTIMAL and tier.bound == tier.value for tier in result.tiers)
     soft = [rule.id for rule in rules if not rule.hard]
@@ -53,7 +58,7 @@ def test_greed_and_pushing_alone_find_a_legal_plan(seed: int, monkeypatch: pytes
     monkeypatch.setattr("scheduler.engine.errands.exact.MOST", 0)
     given, before = tiny.case(seed)
     result, rules = solved(given, before), task_rules(given)
-    score, best = judge(given, result.plan, rules, ("tasks",)), min(other.key for other in scores(seed))
+    score, best = judge(given, result.plan, rules, ("tasks",)), verdict(seed).best
     assert score.tier(Level.HARD) == 0, score.violations
     assert {tier.level: tier.value for tier in result.tiers} == {k: v for k, v in score.tiers if k is not Level.HARD}
     for tier, value in zip(result.tiers, best[1:], strict=True):
@@ -66,7 +71,7 @@ def test_every_rule_binds_somewhere() -> None:
     """In some event some plan is forbidden by this rule alone, or legal and charged by it."""
     binding: Counter[str] = Counter()
     for seed in SEEDS:
-        binding.update({name for score in scores(seed) for name in _binding(score)})
+        binding.update(verdict(seed).binding)
     assert {name: binding[name] for name in BINDING if binding[name] < 2} == {}
 
 

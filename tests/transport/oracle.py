@@ -7,7 +7,8 @@ of cars; guests sit wherever there is a seat, if any seating works.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, permutations, product
+from itertools import combinations, cycle, permutations, product
+from itertools import count as count_from
 from random import Random
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from scheduler.demand.movements import movements_due
 from scheduler.demand.subjects import MovementDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.fleet import VehicleClass
+from scheduler.domain.fleet import Vehicle, VehicleClass
 from scheduler.domain.handbook import ConvoyStandard, Escort, Level, RuleSetting
 from scheduler.domain.lodging import Closure
 from scheduler.domain.people import Absence, Delegation, Direction, LegMode
@@ -37,6 +38,7 @@ from tests.transport.builders import (
 
 Pairs = tuple[tuple[Id, Id], ...]  # (vehicle, driver), each once
 EDGES = (VehicleClass.COACH, VehicleClass.LUGGAGE_VAN, VehicleClass.RESTROOM, VehicleClass.COMMENTARY)
+CALLED = ("restroom", "commentary", "standby")
 BEHIND = 99
 MOST = 700  # plans of one event
 
@@ -168,12 +170,25 @@ def cases(seed: int) -> Iterator[Case]:
             yield case
 
 
-def _case(dice: Random) -> Case:
-    own = dice.random() < 0.3
-    cars, men = (1, 1) if own else dice.choice([(2, 2), (1, 2), (2, 1)])
+def attended(seed: int) -> Iterator[Case]:
+    """The same, but in turn with something due that goes along or stands by, and mostly with a vehicle for it."""
+    dice = Random(seed)
+    for kind in cycle(CALLED):
+        found = (_case(dice, kind) for _ in count_from(0))
+        yield next(case for case in found if _calls(case, kind) and count(case) <= 2 * MOST)
+
+
+def _calls(case: Case, kind: str) -> bool:
+    return any(due.kind == kind for due in movements_due(case.event, case.plan))
+
+
+def _case(dice: Random, called: str = "") -> Case:
+    """`called`: what the convoys call for, in any case."""
+    own = not called and dice.random() < 0.3
+    cars, men = (1, 1) if own else (2, 2) if called else dice.choice([(2, 2), (1, 2), (2, 1)])
     legs = _legs(dice, own)
     slots = _slots(dice, arrives=bool(legs))
-    convoy = _convoy(dice)
+    convoy = _convoy(dice, called)
     given = event(
         convoy=convoy,
         rules=_rules(dice),
@@ -186,7 +201,7 @@ def _case(dice: Random) -> Case:
             chauffeur("C2"),
             chauffeur("O1", "D1"),
         ),
-        vehicles=(*(_vehicle(dice, n + 1) for n in range(cars)), *([_own_car(dice)] if own else [])),
+        vehicles=(*_fleet(dice, cars, called), *([_own_car(dice)] if own else [])),
         drivers=(*(_driver(dice, n + 1) for n in range(men)), *([driver("O1", vehicle="OWN1")] if own else [])),
         locations=_locations(dice),
         closures=tuple(_closure(dice)) if dice.random() < 0.3 else (),
@@ -196,10 +211,10 @@ def _case(dice: Random) -> Case:
     return Case(given, plan(slots, scope=("itinerary",)))
 
 
-def _convoy(dice: Random) -> ConvoyStandard:
+def _convoy(dice: Random, called: str) -> ConvoyStandard:
     """A restroom vehicle for two guests and twenty minutes, a commentary car for two guests, a spare car for one
     journey, at the edge or one beyond it; mostly none."""
-    kind = dice.choice(("", "", "", "restroom", "commentary", "standby"))
+    kind = called or dice.choice(("", "", "", *CALLED))
     return NO_CONVOY.model_copy(
         update={
             "restroom_ride": 20,
@@ -247,6 +262,15 @@ def _vehicle(dice: Random, number: int) -> Any:
         licence=_mostly(dice, "C", "A1"),
         vehicle_class=_mostly(dice, VehicleClass.SEDAN, *EDGES),
     )
+
+
+def _fleet(dice: Random, cars: int, called: str) -> list[Vehicle]:
+    """So many cars; the last one is mostly of the class that is called for, and inspected."""
+    found = [_vehicle(dice, n + 1) for n in range(cars)]
+    special = [one for one in EDGES if one.value == called]
+    if special and dice.random() < 0.8:
+        found[-1] = found[-1].model_copy(update={"vehicle_class": special[0], "inspected_until": 9})
+    return found
 
 
 def _own_car(dice: Random) -> Any:

@@ -8,6 +8,7 @@ from itertools import islice
 
 import pytest
 
+from scheduler.demand.movements import movements_due
 from scheduler.domain.handbook import Level
 from scheduler.engine.assign import search
 from scheduler.engine.budget import Budget, Watch
@@ -16,9 +17,11 @@ from scheduler.engine.stages.transport import plan_transport
 from scheduler.judge import Score, judge
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
-from tests.transport.oracle import Case, cases, plans
+from tests.transport.oracle import CALLED, Case, attended, cases, plans
 
-CASES = tuple(islice(cases(seed=11), 90))
+PLAIN = 48
+CASES = (*islice(cases(seed=11), PLAIN), *islice(attended(seed=2), 12))
+"""Events as they come, then such in which something goes along or stands by."""
 
 
 def obeyed(case: Case) -> tuple[Rule, ...]:
@@ -69,14 +72,27 @@ def test_no_bound_is_above_the_optimum(
 def test_what_classes_find_is_usually_the_optimum(
     results: list[StageResult], optima: Sequence[Mapping[Level, int]]
 ) -> None:
-    same = Counter(
+    """Less often where a vehicle that goes along competes with the journeys for drivers."""
+    same = [
         all(tier.value == best[tier.level] for tier in result.tiers)
         for result, best in zip(results, optima, strict=True)
-    )
-    assert same[True] >= 85, same
+    ]
+    assert sum(same[:PLAIN]) >= 46
+    assert sum(same[PLAIN:]) >= 8
 
 
 def test_some_bounds_prove_and_some_do_not(results: list[StageResult]) -> None:
     """Else the test of the bounds says little."""
     met = Counter(tier.bound == tier.value for result in results for tier in result.tiers if tier.value)
     assert min(met[True], met[False]) >= 10, met
+
+
+def test_what_goes_along_and_what_stands_by_is_sometimes_served_and_sometimes_not(results: list[StageResult]) -> None:
+    """Else the kernel is not held to T11, T16 and T18."""
+    found = Counter(
+        (due.kind, due.item not in result.plan.listed)
+        for case, result in zip(CASES, results, strict=True)
+        for due in movements_due(case.event, case.plan)
+        if due.kind in CALLED
+    )
+    assert all(found[kind, served] >= 2 for kind in CALLED for served in (True, False)), found
