@@ -33,6 +33,8 @@ _TYPES = {
         _Type(VehicleClass.MPV, 6, 5, 1, "C1", 220, 180),
         _Type(VehicleClass.SEDAN, 4, 3, 0, "C1", 150, 120),
         _Type(VehicleClass.LUGGAGE_VAN, 0, 60, 0, "C1", 180, 160),
+        _Type(VehicleClass.RESTROOM, 0, 0, 0, "C1", 300, 240),
+        _Type(VehicleClass.COMMENTARY, 4, 0, 0, "C1", 300, 200),
     )
 }
 _LICENCES = {"A1": ("A1", "B1", "C1"), "B1": ("B1", "C1"), "C1": ("C1",)}

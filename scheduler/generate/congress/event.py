@@ -70,11 +70,14 @@ def congress_event(recipe: Congress) -> Event:
 
 
 def _spare(recipe: Congress) -> dict[VehicleClass, int]:
-    """Cars of the leaders, and a few to send when one fails."""
+    """Cars of the leaders, what goes along with long convoys and tours, and a few to send when one fails."""
     return {
+        VehicleClass.COACH: recipe.delegations // 30,
         VehicleClass.MINIBUS: recipe.delegations // 11,
         VehicleClass.MPV: recipe.delegations // 7,
         VehicleClass.SEDAN: recipe.delegations * 4 // 7,
+        VehicleClass.RESTROOM: recipe.delegations // 10,
+        VehicleClass.COMMENTARY: recipe.delegations // 30,
     }
 
 
