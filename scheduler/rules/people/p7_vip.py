@@ -19,7 +19,9 @@ class OneToOne(PeopleRule):
 
     Reading: a delegation whose principal is of the rank of `standards.vip` or higher has one and the same liaison
     officer from first to last, as a matter of protocol, where P7 asks it of every delegation as a comfort. The amount
-    is the distinct persons in its liaison duties, less one.
+    is the distinct persons in its liaison duties, less one. That this officer serves nobody else is not asked: it
+    would be a price on two duties of one person (`both`), which large rosters honour as a ban only, and as a ban it
+    would leave duties of other delegations unplaced where officers are fewer than delegations. Their overlaps are P2's.
     """
 
     id = "P7.vip"
