@@ -8,7 +8,6 @@ more, one by one, wherever it fits.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from scheduler.demand.subjects import StayDue
@@ -16,7 +15,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
-from scheduler.engine.levels.classes import Classes, UnitClass
+from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.levels.floors import Counts, count_rooms
 from scheduler.engine.levels.hotels import choose_hotels
 from scheduler.engine.levels.rest import place_rest
@@ -25,7 +24,6 @@ from scheduler.engine.levels.units import units_of
 from scheduler.supply.resources import RoomOffered
 
 HOTELS_SHARE = 6  # one part in so many of the time goes to the choice of hotels
-AT_ONCE = 2  # hotels
 
 
 def place_by_levels(
@@ -50,14 +48,11 @@ def place_by_levels(
 def _counts(
     classes: Classes, chosen: Mapping[Id, Sequence[UnitClass]], tiers: Sequence[Level], budget: Budget, watch: Watch
 ) -> Counts:
-    """All hotels, two at a time: each is a problem of its own, and the solvers leave Python free meanwhile."""
-    rounds = -(-len(chosen) // AT_ONCE)
-
-    def count(place: tuple[int, Id]) -> Counts:
-        number, hotel = place
+    """Hotel by hotel, each a problem of its own. One after the other: models of linear programs built in two threads at
+    once ended a run of a forum with a TypeError from inside the wheel."""
+    found: dict[tuple[UnitClass, RoomClass], int] = {}
+    for number, (hotel, units) in enumerate(chosen.items()):
         own = [r for r in classes.rooms if r.hotel == hotel]
-        share = replace(budget.part(rounds - number // AT_ONCE, len(chosen)), workers=1)
-        return count_rooms(classes, chosen[hotel], own, tiers, share, watch.quiet())
-
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        return {pair: n for counts in pool.map(count, enumerate(chosen)) for pair, n in counts.items()}
+        share = replace(budget.part(len(chosen) - number, len(chosen)), workers=1)
+        found |= dict(count_rooms(classes, units, own, tiers, share, watch.quiet()))
+    return found
