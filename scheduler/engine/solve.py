@@ -53,6 +53,8 @@ STAGE_OF: Mapping[str, PlanStage] = {
 WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 9, "people": 3, "table": 1, "tasks": 1}
 """How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be complete and to be
 proven: a forum's takes up to half of a first pass."""
+EFFORT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 7, "people": 4, "table": 2, "tasks": 1}
+"""The same of effort, of which no stage gets what others save: each must have what it needs."""
 FIRST = 0.25
 """The part of the time or effort for the first pass."""
 STAGED = 0.5
@@ -104,7 +106,8 @@ def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None
     def work(stage: str, plan: Plan, share: Budget) -> StageResult:
         return STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
 
-    weights = {stage: WEIGHT_OF[stage] for stage in _ordered(options.stages, ground)}
+    dealt = WEIGHT_OF if options.effort is None else EFFORT_OF
+    weights = {stage: dealt[stage] for stage in _ordered(options.stages, ground)}
     passes = Passes(event, rules, work, weights, ground, watch)
     least = max(LEAST, A_PERSON * len(event.persons))
     whole: tuple[TierResult, ...] = ()
