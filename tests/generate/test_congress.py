@@ -74,3 +74,12 @@ def test_no_leader_is_asked_for_twice_on_a_half_day(preset: str) -> None:
     event = generate(CONGRESSES[preset])
     asked = Counter((leader, activity.windows) for activity in event.activities for leader in activity.leaders)
     assert set(asked.values()) == {1}
+
+
+@pytest.mark.parametrize("preset", CONGRESSES)
+def test_no_site_is_visited_while_narrators_are_trained(preset: str) -> None:
+    event = generate(CONGRESSES[preset])
+    trained = [when for absence in event.absences if absence.role == "narrator" for when in absence.when]
+    visits = [window for activity in event.activities if activity.kind == "visit" for window in activity.windows]
+    assert trained
+    assert not any(window.overlaps(when) for window in visits for when in trained)

@@ -11,6 +11,7 @@ from scheduler.generate.congress.units import DEPUTIES, MEMBERS
 from scheduler.generate.times import span
 
 MORNING, AFTERNOON = 0, 1
+_FRIDAY = 4
 _HOURS = {MORNING: ("08:30", "12:00"), AFTERNOON: ("14:30", "18:00")}
 _BEGIN = {MORNING: ("09:00", "11:20"), AFTERNOON: ("15:00", "17:20")}
 """Window of a plenary: it begins on the hour."""
@@ -38,6 +39,11 @@ class Calendar:
     """Members open a day before the deputies, whose opening they attend, and close two days before them."""
 
     days: int
+    weekday: int = 0  # of the first day, 0 = Monday
+
+    def training(self, half: HalfDay) -> bool:
+        """Narrators are trained on Friday afternoons."""
+        return half.part == AFTERNOON and (self.weekday + half.day) % 7 == _FRIDAY
 
     def opening(self, assembly: str) -> HalfDay:
         return HalfDay(2, MORNING) if assembly == DEPUTIES else HalfDay(1, AFTERNOON)

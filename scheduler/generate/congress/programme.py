@@ -41,7 +41,7 @@ _AT_PLENARIES = (
 
 
 def programme(recipe: Congress, groups: Sequence[Group]) -> tuple[Activity, ...]:
-    calendar = Calendar(recipe.days)
+    calendar = Calendar(recipe.days, recipe.first_day.weekday())
     of = {assembly: [g for g in groups if assembly_of(g) == assembly] for assembly in (DEPUTIES, MEMBERS)}
     languages = {unit.name: unit.language for unit in recipe.units}
     plenaries = [p for assembly in of for p in _plenaries(calendar, assembly, of, languages)]
@@ -109,7 +109,8 @@ def _days_of(
     two of them."""
     assembly = assembly_of(group)
     halves = [half for half in calendar.group_days(assembly) if (group.id, half.hours) not in busy]
-    out = halves[place % len(halves)]
+    visits = [half for half in halves if not calendar.training(half)]
+    out = visits[place % len(visits)]
     turn = _TURN * (place // len(halves)) + (assembly == MEMBERS)
     guests = {halves[(place + 3) % len(halves)]: turn}
     if len(halves) > _FEW:
