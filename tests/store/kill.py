@@ -56,10 +56,9 @@ class Harness:
         """One change, one killed run, everything checked, one run that succeeds; the moment of the kill in seconds."""
         self._drop()
         moment = self._random.uniform(0, self._lasts)
-        process = self._start()
-        time.sleep(moment)
-        os.kill(process.pid, signal.SIGKILL)
-        process.wait()
+        with self._start() as process:
+            time.sleep(moment)
+            os.kill(process.pid, signal.SIGKILL)
         self._nobody_left(process.pid)
         self._check()
         self._succeeds()
