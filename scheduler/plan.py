@@ -19,6 +19,30 @@ from scheduler.domain.base import Frozen, Id, Moment, NightOf
 
 STAGES = ("lodging", "itinerary", "transport", "people", "table", "tasks")
 """What a plan can decide, in the order of deciding (`scope`)."""
+_STAGE: Mapping[str, str] = {
+    "stay": "lodging",
+    "spare": "lodging",
+    "act": "itinerary",
+    "mov": "transport",
+    "car": "transport",
+    "standby": "transport",
+    "service": "transport",
+    "duty": "people",
+    "post": "people",
+    "table": "table",
+    "seat": "table",
+    "menu": "table",
+    "gift": "table",
+    "courtesy": "table",
+    "amenity": "table",
+    "task": "tasks",
+}
+"""What stands before the colon of an item → the stage that decides it."""
+
+
+def stage_of(item: Id) -> str:
+    """The stage that decides a plan item; "" where none does."""
+    return _STAGE.get(item.partition(":")[0], "")
 
 
 class Source(Frozen):

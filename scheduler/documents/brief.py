@@ -17,7 +17,7 @@ from scheduler.documents.papers.changes import who_text
 from scheduler.documents.papers.decisions import pending
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
-from scheduler.i18n import Lang, Text
+from scheduler.i18n import Text
 from scheduler.plan import Plan
 
 _TITLE = Text("晨报:{event}", "Morning brief: {event}")
@@ -95,8 +95,7 @@ def _unsolved(d: Dossier) -> list[str]:
 def _unplaced(d: Dossier) -> Iterator[str]:
     found: dict[tuple[str, str], list[Id]] = {}
     for line in sorted(d.plan.unplaced, key=lambda line: _rank(d, line.item)):
-        reason = line.reason_en or line.reason if d.lang is Lang.EN else line.reason
-        found.setdefault((line.rule, reason), []).append(line.item)
+        found.setdefault((line.rule, d.reason(line)), []).append(line.item)
     for (rule, reason), items in found.items():
         yield d.say(_MISSING, items=_named(d, items), count=len(items), rule=rule, reason=reason)
 

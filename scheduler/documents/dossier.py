@@ -17,7 +17,7 @@ from scheduler.engine.budget import TierResult
 from scheduler.explain import Explainer
 from scheduler.i18n import Lang, Text
 from scheduler.judge import Finding, Score
-from scheduler.plan import Plan
+from scheduler.plan import Plan, Unplaced
 
 Stages = Mapping[str, tuple[TierResult, ...]]
 
@@ -70,6 +70,10 @@ class Dossier:
         """Why these items deviate, one sentence each; costs are no deviation."""
         found = {finding: None for item in items for finding in self._findings_by_item.get(item, ())}
         return " ".join(self.sentence(finding) for finding in found)
+
+    def reason(self, line: Unplaced) -> str:
+        """Why an item has no place."""
+        return line.reason_en or line.reason if self.lang is Lang.EN else line.reason
 
     @cached_property
     def level_of(self) -> Mapping[str, Level]:

@@ -11,25 +11,12 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.outcome import StageResult
 from scheduler.judge import Score, judge
-from scheduler.plan import Plan
+from scheduler.plan import Plan, stage_of
 from scheduler.rules.base import Rule
 
 Work = Callable[[str, Plan, Budget], StageResult]
 """Plans one stage on top of a plan."""
 
-_STAGE_OF: Mapping[str, str] = {
-    "stay": "lodging",
-    "spare": "lodging",
-    "act": "itinerary",
-    "mov": "transport",
-    "car": "transport",
-    "standby": "transport",
-    "service": "transport",
-    "duty": "people",
-    "post": "people",
-    "task": "tasks",
-}
-"""First part of an item → its stage; all others are the table's."""
 AGAIN = 1.2
 """A stage is taken up again where it and those after it have so many times the least that they took before. A forum in
 30 s: 1.0 to 1.5 give a second pass through everything from 9 s on, 2.0 none; the rest goes to people alone."""
@@ -180,7 +167,7 @@ def _unplaced(score: Score, stage: str) -> int:
     """What the judge counts as unplaced of a stage's items."""
     weight = {rule.id: rule.weight for rule in score.rules if rule.level is Level.UNPLACED}
     found = (v for v in score.violations if v.rule in weight and v.items)
-    return sum(v.amount * weight[v.rule] for v in found if _STAGE_OF.get(v.items[0].split(":")[0], "table") == stage)
+    return sum(v.amount * weight[v.rule] for v in found if stage_of(v.items[0]) == stage)
 
 
 def _held_against(tiers: Sequence[TierResult], kept: bool) -> tuple[TierResult, ...]:

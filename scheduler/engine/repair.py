@@ -26,9 +26,8 @@ from scheduler.engine.near_crews import NearCrews
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.solve import STAGE_OF, rules_of
 from scheduler.engine.stages.transport import plan_transport
-from scheduler.engine.standing import KINDS
 from scheduler.engine.stuck import stuck
-from scheduler.plan import Plan
+from scheduler.plan import Plan, stage_of
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 
@@ -180,7 +179,7 @@ class Repair:
         return set(), width
 
     def _own(self, item: Id) -> bool:
-        return item.partition(":")[0] in KINDS[self._stage]
+        return stage_of(item) == self._stage
 
     def _may_move(self, item: Id) -> bool:
         line, since = self._lines.get(item), max(self._freeze.until, self._freeze.now or self._freeze.until)

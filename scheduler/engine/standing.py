@@ -37,7 +37,7 @@ from scheduler.engine.outcome import StageResult
 from scheduler.engine.solve import rules_of
 from scheduler.engine.stages.servicing import about
 from scheduler.judge import judge
-from scheduler.plan import STAGES, Delivery, Duty, Movement, Plan, PostDuty, Service, TaskDuty, Unplaced
+from scheduler.plan import STAGES, Delivery, Duty, Movement, Plan, PostDuty, Service, TaskDuty, Unplaced, stage_of
 from scheduler.rules.base import Rule
 
 _LINES: Mapping[str, tuple[str, ...]] = {
@@ -48,15 +48,6 @@ _LINES: Mapping[str, tuple[str, ...]] = {
     "table": ("tables", "menus", "gifts", "courtesies", "amenities"),
     "tasks": ("tasks",),
 }
-KINDS: Mapping[str, frozenset[str]] = {
-    "lodging": frozenset({"stay", "spare"}),
-    "itinerary": frozenset({"act"}),
-    "transport": frozenset({"mov", "car", "standby", "service"}),
-    "people": frozenset({"duty", "post"}),
-    "table": frozenset({"seat", "menu", "gift", "amenity"}),
-    "tasks": frozenset({"task"}),
-}
-"""What stands before the colon of the items that a stage decides."""
 _NOUNS: Mapping[str, tuple[type[Subject], ...]] = {
     "lodging": (StayDue,),
     "itinerary": (ActivityDue,),
@@ -95,7 +86,7 @@ def _tier(level: Level, value: int) -> TierResult:
 
 
 def _left_out(published: Plan, stage: str) -> tuple[Unplaced, ...]:
-    return tuple(line for line in published.unplaced if line.item.partition(":")[0] in KINDS[stage])
+    return tuple(line for line in published.unplaced if stage_of(line.item) == stage)
 
 
 def _with_lines(plan: Plan, published: Plan, stage: str, left_out: Iterable[Unplaced]) -> Plan:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import NamedTuple
 
 import pytest
 
 from scheduler.domain.handbook import Level
-from scheduler.engine.budget import Status
-from scheduler.judge import Score, judge
+from scheduler.judge import judge
+from tests.oracle import Verdict, assert_best, verdict_of
 from tests.tasks import tiny
 from tests.tasks.builders import solved, task_rules
 
@@ -20,22 +19,10 @@ BINDING = {"K1", "K1.home", "K2", "K.own", "K.fit", "K.free", "K.hours", "K.day"
 (test_created), and K.asked has no facet."""
 
 
-class Verdict(NamedTuple):
-    """The judge on every plan of a tiny event: the best score, and the rules that bind."""
-
-    best: tuple[int, ...]
-    binding: frozenset[str]
-
-
 @cache
 def verdict(seed: int) -> Verdict:
     given, before = tiny.case(seed)
-    rules = task_rules(given)
-    scores = [judge(given, made, rules, ("tasks",)) for made in tiny.plans(given, before)]
-    return Verdict(
-        best=min(score.key for score in scores),
-        binding=frozenset(name for score in scores for name in _binding(score)),
-    )
+    return verdict_of(given, task_rules(given), tiny.plans(given, before), "tasks")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -43,13 +30,7 @@ def test_the_stage_finds_the_best_plan(seed: int) -> None:
     given, before = tiny.case(seed)
     result = solved(given, before)
     rules = task_rules(given)
-    score = judge(given, result.plan, rules, ("tasks",))
-    assert score.tier(Level.HARD) == 0, score.violations
-    assert score.key == verdict(seed).best
-    assert {tier.level: tier.value for tier in result.tiers} == {k: v for k, v in score.tiers if k is not Level.HARD}
-    assert all(tier.status is Status.OPTIMAL and tier.bound == tier.value for tier in result.tiers)
-    soft = [rule.id for rule in rules if not rule.hard]
-    assert {name: result.claimed.get(name, 0) for name in soft} == {name: score.amount(name) for name in soft}
+    assert_best(given, rules, "tasks", result, verdict(seed).best)
 
 
 @pytest.mark.parametrize("seed", range(24))
@@ -73,10 +54,3 @@ def test_every_rule_binds_somewhere() -> None:
     for seed in SEEDS:
         binding.update(verdict(seed).binding)
     assert {name: binding[name] for name in BINDING if binding[name] < 2} == {}
-
-
-def _binding(score: Score) -> set[str]:
-    broken = {rule.id for rule in score.rules if rule.amount and rule.level is Level.HARD}
-    if broken:
-        return broken if len(broken) == 1 else set()
-    return {rule.id for rule in score.rules if rule.amount}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from scheduler.demand.cuts import Cut, cuts
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
-from scheduler.i18n import Lang, Text
+from scheduler.i18n import Text
 from scheduler.rules import RULE_OF
 
 _TITLE = Text("压缩与取消", "What was cut")
@@ -56,6 +56,4 @@ def _reason(d: Dossier, cut: Cut) -> str:
         rule = RULE_OF[_LEISURE]
         return f"{_LEISURE}, {d.event.handbook.setting(_LEISURE).source or rule.source}"
     listed = next((line for line in d.plan.unplaced if line.item == cut.item), None)
-    if listed is None:
-        return ""
-    return listed.reason_en or listed.reason if d.lang is Lang.EN else listed.reason
+    return d.reason(listed) if listed else ""

@@ -12,7 +12,7 @@ from scheduler.documents.items import item_text
 from scheduler.documents.paper import Paper, Row, Section
 from scheduler.domain.base import Id
 from scheduler.domain.people import State
-from scheduler.i18n import Lang, Text
+from scheduler.i18n import Text
 from scheduler.rules.tasks.base import is_done
 from scheduler.rules.tasks.creators import RULE_OF_TASK
 
@@ -51,9 +51,8 @@ def pending(d: Dossier) -> Iterator[Decision]:
     begin = min((first_day(d.event, one.id) for one in coming(d.event)), default=0)
     yield from _approvals(d)
     for line in d.lines.unplaced:
-        reason = line.reason_en or line.reason if d.lang is Lang.EN else line.reason
         what = d.say(_UNPLACED, what=item_text(d.names, line.item))
-        row = (d.names.dates.day(begin // DAY - 1), what, "", "", f"{reason} ({line.rule})")
+        row = (d.names.dates.day(begin // DAY - 1), what, "", "", f"{d.reason(line)} ({line.rule})")
         yield Decision(begin - DAY, line.item, row)
     if d.part is None:
         yield from _provisional(d)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.items import item_text
 from scheduler.documents.paper import Paper, Section
-from scheduler.i18n import Lang, Text
+from scheduler.i18n import Text
 
 _TITLE = Text("未能安排", "Not placed")
 _COLUMNS = (Text("事项", "What"), Text("编号", "Item"), Text("规则", "Rule"), Text("原因", "Reason"))
@@ -13,14 +13,6 @@ _NOTHING = Text("全部事项都已安排。", "Everything asked for has its pla
 
 
 def unplaced(d: Dossier) -> Paper:
-    rows = tuple(
-        (
-            item_text(d.names, line.item),
-            line.item,
-            line.rule,
-            line.reason_en or line.reason if d.lang is Lang.EN else line.reason,
-        )
-        for line in d.lines.unplaced
-    )
+    rows = tuple((item_text(d.names, line.item), line.item, line.rule, d.reason(line)) for line in d.lines.unplaced)
     sections = (Section("", rows),) if rows else ()
     return Paper("unplaced", d.say(_TITLE), tuple(d.say(c) for c in _COLUMNS), sections, d.say(_NOTHING))

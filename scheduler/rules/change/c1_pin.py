@@ -8,25 +8,8 @@ from scheduler.demand.pins import cars_of, minute_of, values_of
 from scheduler.domain.handbook import Level
 from scheduler.domain.life import Pin
 from scheduler.i18n import Text
-from scheduler.plan import Car, Plan
+from scheduler.plan import Car, Plan, stage_of
 from scheduler.rules.base import Rule, Violation
-
-_STAGE = {
-    "stay": "lodging",
-    "spare": "lodging",
-    "act": "itinerary",
-    "mov": "transport",
-    "car": "transport",
-    "standby": "transport",
-    "duty": "people",
-    "post": "people",
-    "table": "table",
-    "seat": "table",
-    "menu": "table",
-    "gift": "table",
-    "task": "tasks",
-}
-"""What stands before the colon of an item → the stage that decides it."""
 
 
 class Pinned(Rule):
@@ -50,7 +33,7 @@ class Pinned(Rule):
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         for pin in self.event.pins:
-            if pin.value and plan.has(_STAGE.get(pin.item.partition(":")[0], "")):
+            if pin.value and plan.has(stage_of(pin.item)):
                 found = values_of(self.event, plan, pin)
                 if not self._kept(plan, pin, found):
                     shown = ";".join(found) or "-"

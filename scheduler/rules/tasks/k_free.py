@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
-from scheduler.clock import DAY, Minutes
+from scheduler.clock import Minutes
 from scheduler.demand.commitments import Commitment, commitments
 from scheduler.domain.base import Id
-from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
-from scheduler.domain.places import TravelMode
 from scheduler.i18n import Text
 from scheduler.plan import Plan
 from scheduler.rules.base import Lane, Occupied, Stands, View, Violation
+from scheduler.rules.clashes import clashes, quicker_way
 from scheduler.rules.tasks.base import OwnerRule
 from scheduler.rules.tasks.creators import owned
 
@@ -44,7 +42,7 @@ class OneThing(OwnerRule):
     stands = Stands("subject", "place", "place")
 
     def gap(self, here: Id, there: Id, s: View | None, s2: View | None) -> Minutes:
-        return _way(self.event, here, there)
+        return quicker_way(self.event, here, there)
 
     def taken(self, plan: Plan) -> Iterable[Occupied]:
         for person, when, _, place, end_place in commitments(self.event, plan):
@@ -54,28 +52,12 @@ class OneThing(OwnerRule):
                 yield Occupied(person, when._replace(start=when.end), end_place)
 
     def check(self, plan: Plan) -> Iterable[Violation]:
-        for _, uses in groupby(sorted(self._uses(plan)), key=lambda use: use.person):
-            yield from self._clashes(list(uses))
+        for first, then, free, way in clashes(self.event, self._uses(plan)):
+            if any(use.item.startswith("task:") for use in (first, then)):
+                yield self.violation(first.item, then.item, first.person, found=free, wanted=way)
 
     def _uses(self, plan: Plan) -> Iterator[Commitment]:
         for line, due, person in owned(self.event, plan):
             if not due.course:
                 yield Commitment(person.id, line.when, line.id, due.place, due.place)
         yield from commitments(self.event, plan)
-
-    def _clashes(self, uses: Sequence[Commitment]) -> Iterator[Violation]:
-        """Pairs of one person's uses, at least one of them a task, with less time between than the way takes."""
-        for position, first in enumerate(uses):
-            for then in uses[position + 1 :]:
-                free = then.when.start - first.when.end
-                if free >= DAY:
-                    break
-                way = _way(self.event, first.end_place, then.place)
-                if free < way and any(use.item.startswith("task:") for use in (first, then)):
-                    yield self.violation(first.item, then.item, first.person, found=free, wanted=way)
-
-
-def _way(event: Event, here: Id, there: Id) -> Minutes:
-    if not here or not there:
-        return 0
-    return min(event.roads.minutes(here, there), event.roads.minutes(here, there, TravelMode.WALK), DAY)
