@@ -35,24 +35,25 @@ def plan_table(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, 
 
     A base plan's own lines give way. Raises InputError when the handbook asks what the kernel cannot honour.
     """
-    desk = Desk(event, rules, _cleared(plan), budget, watch, problems=len(_OWN))
+    desk = Desk(event, rules, cleared(plan), budget, watch, problems=len(_OWN))
     laid = tables_laid(event, plan)
     seats, seated = desk.serve(SeatDue, laid, "activity")
-    desk.enlarge(tables=(*_tables(event, laid, seats, seated), *charts_due(event, plan)))
+    desk.enlarge(tables=(*tables(event, laid, seats, seated), *charts_due(event, plan)))
     menus, served = desk.serve(MenuDue, dishes_offered(event), "venue")
-    desk.enlarge(menus=tuple(_menu(s, served[s.item]) for s in menus if s.item in served))
+    desk.enlarge(menus=tuple(menu(s, served[s.item]) for s in menus if s.item in served))
     gifts, given = desk.serve(GiftDue, gifts_offered(event))
     lead = event.handbook.standards.table.gift_lead
     desk.enlarge(
-        gifts=tuple(_present(s, given[s.item], lead) for s in gifts if s.item in given),
+        gifts=tuple(present(s, given[s.item], lead) for s in gifts if s.item in given),
         courtesies=courtesies_due(event, desk.plan),
     )
     wished, lent = desk.serve(AmenityDue, amenities_offered(event), "kind")
-    desk.enlarge(amenities=tuple(_delivery(plan, s, lent[s.item][0]) for s in wished if s.item in lent))
+    desk.enlarge(amenities=tuple(delivery(plan, s, lent[s.item][0]) for s in wished if s.item in lent))
     return StageResult(desk.plan, total(one.tiers for one in desk.outcomes), desk.claimed)
 
 
-def _cleared(plan: Plan) -> Plan:
+def cleared(plan: Plan) -> Plan:
+    """The plan without anything of the table."""
     others = tuple(line for line in plan.unplaced if not line.item.startswith(_OWN))
     scope = tuple(stage for stage in STAGES if plan.has(stage) or stage == STAGE)
     return plan.model_copy(
@@ -68,7 +69,7 @@ def _cleared(plan: Plan) -> Plan:
     )
 
 
-def _tables(
+def tables(
     event: Event, laid: Sequence[TableOffered], seats: Sequence[SeatDue], chosen: Mapping[Id, tuple[Id, ...]]
 ) -> list[Seating]:
     """The tables that anybody sits at, everybody on the seat that etiquette gives."""
@@ -80,16 +81,19 @@ def _tables(
     return [line.model_copy(update={"seats": tuple(p.person for p in places_of(event, line))}) for line in lines]
 
 
-def _menu(s: MenuDue, dishes: tuple[Id, ...]) -> Menu:
+def menu(s: MenuDue, dishes: tuple[Id, ...]) -> Menu:
+    """A menu as the plan holds it; nothing is poured where nobody drinks."""
     offered = s.alcohol and len(s.dry) < s.heads
     return Menu(
         id=s.item, activity=s.activity, tables=s.tables, dishes=dishes, alcohol=offered, dry=s.dry if offered else ()
     )
 
 
-def _present(s: GiftDue, gifts: tuple[Id, ...], lead: int) -> Present:
+def present(s: GiftDue, gifts: tuple[Id, ...], lead: int) -> Present:
+    """A gift as the plan holds it, ready so many minutes before its guest leaves."""
     return Present(id=s.item, person=s.person, gift=gifts[0], ready=s.leaving - lead)
 
 
-def _delivery(plan: Plan, s: AmenityDue, amenity: Id) -> Delivery:
+def delivery(plan: Plan, s: AmenityDue, amenity: Id) -> Delivery:
+    """An amenity as the plan holds it."""
     return Delivery(id=s.item, amenity=amenity, person=s.person, room=plan.rooms_of[s.person][0].room, due=s.start)

@@ -33,7 +33,7 @@ def plan_tasks(event: Event, rules: Sequence[Rule], plan: Plan, budget: Budget, 
     owners = owners_offered(event)
     outcome = errands(event, rules, tasks, owners, plan, budget, watch)
     missing = _unplaced(rules, tasks, owners, plan, outcome.placed)
-    lines = [_line(event, outcome.placed[s.item]) for s in tasks if s.item in outcome.placed]
+    lines = [line_of(event, outcome.placed[s.item]) for s in tasks if s.item in outcome.placed]
     done = [line for line in plan.tasks if is_done(event, line.id)]
     return StageResult(with_tasks(plan, (*done, *lines), missing), outcome.tiers, outcome.claimed)
 
@@ -63,7 +63,8 @@ def _unplaced(
     return timed(rules, tasks, owners, plan, lines)
 
 
-def _line(event: Event, placed: Placed) -> TaskDuty:
+def line_of(event: Event, placed: Placed) -> TaskDuty:
+    """The task as the plan holds it."""
     s, owner = placed.subject, placed.option.resource.id
     return TaskDuty(
         id=s.item,
