@@ -14,6 +14,7 @@ from typing import NoReturn
 
 import click
 
+from scheduler.cli.archive import archive_command
 from scheduler.cli.certify import certify_command
 from scheduler.cli.check import check_command
 from scheduler.cli.compare import compare_command
@@ -39,7 +40,7 @@ _ABOUT = Text(
     "接待排程:住房、日程、车辆、人员一次排定,逐条评判并说明理由。",
     "Plans receptions: rooms, itinerary, cars and people, each line judged and explained.",
 )
-_COMMANDS = (
+COMMANDS = (
     new_command,
     import_command,
     generate_command,
@@ -56,9 +57,11 @@ _COMMANDS = (
     certify_command,
     nightly_command,
     history_command,
+    archive_command,
     show_command,
     rules_command,
 )
+"""Every verb, in the order of the help."""
 
 
 def main() -> NoReturn:
@@ -94,7 +97,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _invoke(arguments: Sequence[str], lang: Lang) -> int:
-    group = group_of(lang, "scheduler", _ABOUT, [make(lang) for make in _COMMANDS])
+    group = group_of(lang, "scheduler", _ABOUT, [make(lang) for make in COMMANDS])
     try:
         code = group.main(list(arguments), prog_name="scheduler", standalone_mode=False)
     except click.ClickException as error:

@@ -12,6 +12,7 @@ from scheduler.cli.moments import now_option
 from scheduler.cli.reading import read_edited
 from scheduler.cli.style import command, handbook_option, handbook_path, scenario_option
 from scheduler.documents.certificate import bounds_of, certificate, differing
+from scheduler.documents.dossier import Dossier
 from scheduler.documents.words import LEVEL, word
 from scheduler.errors import InputError, Problem
 from scheduler.i18n import Lang, Text
@@ -55,17 +56,28 @@ def certify_command(lang: Lang) -> click.Command:
         dossier, _ = read_edited(event, plan, handbook, lang, scenarios, now or seen)
         files = digests(event, handbook_path(lang, handbook), scenarios)
         if verify:
-            _raise(differing(given, dossier, files, verify.name))
+            raise_problems(differing(given, dossier, files, verify.name))
             tiers = dossier.names.listed(f"{word(LEVEL, level, lang)} {value}" for level, value in dossier.score.tiers)
             click.echo(_HOLDS.say(lang, tiers=tiers))
         else:
-            beside = (plan if plan.is_dir() else plan.parent) / _SCORE
-            bounds, problems = bounds_of(_json(beside) if beside.exists() else {}, dossier)
-            _raise(problems)
-            _deliver(certificate(dossier, files, bounds), out, lang)
+            _deliver(certificate(dossier, files, bounds_beside(plan, dossier)), out, lang)
         return 0 if dossier.score.clean else 1
 
     return certify
+
+
+def bounds_beside(plan: Path, dossier: Dossier) -> list[dict[str, Any]]:
+    """What the score.json beside a plan has proven. Raises InputError where it is that of another plan."""
+    beside = (plan if plan.is_dir() else plan.parent) / _SCORE
+    bounds, problems = bounds_of(_json(beside) if beside.exists() else {}, dossier)
+    raise_problems(problems)
+    return bounds
+
+
+def raise_problems(problems: tuple[Problem, ...]) -> None:
+    """Raises InputError where there are any."""
+    if problems:
+        raise InputError(problems)
 
 
 def _deliver(found: dict[str, Any], out: Path | None, lang: Lang) -> None:
@@ -88,8 +100,3 @@ def _json(path: Path) -> Any:
         found = None
     basket.close()
     return found
-
-
-def _raise(problems: tuple[Problem, ...]) -> None:
-    if problems:
-        raise InputError(problems)

@@ -14,8 +14,8 @@ from scheduler.documents.terminal import Printer
 from scheduler.i18n import Lang, Text
 
 _ABOUT = Text(
-    "查看方案中的一个对象:人员、代表团、批次、车辆、场地、宾馆、日期(2026-03-11),或“费用”。",
-    "Show one subject of a plan: a person, delegation, party, vehicle, venue, hotel, a day (2026-03-11) or “money”.",
+    "查看方案中的一个对象:人员、代表团、批次、车辆、场地、宾馆、日期(2026-03-11)、“费用”或“总结”。",
+    "Show one subject of a plan: a person, delegation, party, vehicle, venue, hotel, day, “money” or “summary”.",
 )
 
 

@@ -1,4 +1,4 @@
-"""The clauses of the protocol, and what realises each: rules, columns of the data, papers."""
+"""The clauses of the protocol, and what realises each: rules, columns of the data, papers, commands."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _NOTHING = Text("没有条款。", "There are no clauses.")
 _RULE = Text("规则", "rules")
 _COLUMN = Text("数据", "columns")
 _PAPER = Text("文件", "papers")
+_COMMAND = Text("命令", "commands")
 _COMING = Text("待落实:{what}", "coming: {what}")
 _FAMILY: Mapping[str, Text] = {
     "U": Text("安排", "Placing"),
@@ -48,11 +49,12 @@ class Clause:
     rules: tuple[str, ...]
     columns: tuple[str, ...]  # table.column
     papers: tuple[str, ...]
+    commands: tuple[str, ...]
     coming: Text | None
 
     @property
     def realised(self) -> bool:
-        return bool(self.rules or self.columns or self.papers)
+        return bool(self.rules or self.columns or self.papers or self.commands)
 
 
 @cache
@@ -104,6 +106,7 @@ def _clause(data: Mapping[str, Any], own: Iterable[str]) -> Clause:
         (*own, *data.get("rules", ())),
         tuple(data.get("columns", ())),
         tuple(data.get("papers", ())),
+        tuple(data.get("commands", ())),
         Text(**coming) if coming else None,
     )
 
@@ -116,6 +119,8 @@ def _realised(clause: Clause, lang: Lang) -> Iterable[str]:
         yield f"{_COLUMN.say(lang)} {', '.join(_column(name, lang) for name in clause.columns)}"
     if clause.papers:
         yield f"{_PAPER.say(lang)} {', '.join(word(PAPER, paper, lang) for paper in clause.papers)}"
+    if clause.commands:
+        yield f"{_COMMAND.say(lang)} {', '.join(clause.commands)}"
     if clause.coming:
         yield _COMING.say(lang, what=clause.coming.say(lang))
 

@@ -176,6 +176,8 @@ PAPER: Mapping[str, Text] = {
     "checklist": Text("接待清单", "Checklist"),
     "settlement": Text("预算与结算表", "Budget and settlement"),
     "reception_list": Text("公务接待清单", "Reception list"),
+    "press": Text("新闻摄影计划", "Press and photography plan"),
+    "closing_report": Text("接待工作总结", "Post-event summary"),
 }
 """Titles of the papers that clauses of the protocol ask for."""
 

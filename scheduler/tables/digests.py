@@ -11,14 +11,24 @@ from scheduler.tables.dictionary import TABLES
 from scheduler.tables.read import HANDBOOK_FILE
 
 
-def digests(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = ()) -> Mapping[str, str]:
-    """File → digest, in the order of the names, scenarios last. Raises NotNowError when one cannot be read."""
+def sources(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = ()) -> list[Path]:
+    """The files that there are, in the order of the names, another handbook after them, scenarios last."""
     names = {table.file for table in TABLES} | ({HANDBOOK_FILE} if handbook is None else set())
     files = [*(folder / name for name in sorted(names)), *([handbook] if handbook else []), *scenarios]
+    return [file for file in files if file.exists()]
+
+
+def digests(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = ()) -> Mapping[str, str]:
+    """File → digest, as `sources` has them. Raises NotNowError when one cannot be read."""
+    return {file.name: digest(content(file)) for file in sources(folder, handbook, scenarios)}
+
+
+def content(file: Path) -> bytes:
+    """Raises NotNowError when a file cannot be read."""
     try:
-        return {file.name: digest(file.read_bytes()) for file in files if file.exists()}
+        return file.read_bytes()
     except OSError as error:
-        raise NotNowError(f"{error.filename}: {error.strerror} · 无法读取") from error
+        raise NotNowError(f"{file.name}: {error.strerror} · 无法读取") from error
 
 
 def digest(data: bytes) -> str:

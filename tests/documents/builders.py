@@ -12,6 +12,7 @@ from scheduler.domain.activities import Activity, Post, Task
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.fleet import Driver, Vehicle, VehicleClass
 from scheduler.domain.handbook import CostStandard, Handbook, Level, LodgingStandard, Standards, TemplateEntry
+from scheduler.domain.life import Actual
 from scheduler.domain.lodging import Building, Floor, Hotel, Room, RoomKind
 from scheduler.domain.people import Delegation, Direction, Gender, Leg, LegMode, Party, PartyKind, Person, Role
 from scheduler.domain.places import Location, LocationKind, Venue
@@ -273,3 +274,42 @@ STAGES = {
 
 def dossier(lang: Lang) -> Dossier:
     return Dossier(EVENT, PLAN, SCORE, lang, STAGES)
+
+
+STEEL_PRESS = (
+    Duty(id="duty:act:STEELWORKS/photographer/1", item="act:STEELWORKS", role="photographer", person="F01",
+         start=885, end=975),
+    Duty(id="duty:act:STEELWORKS/press/1", item="act:STEELWORKS", role="press", person="N01", start=890, end=975),
+    Duty(id="duty:K1/photographer/1", item="K1", role="photographer", person="F01", start=603, end=633),
+)  # fmt: skip
+HANDED = TaskDuty(
+    id="task:K9.hand/D01", task="K9.hand", person="F01", start=1380, end=1410, due=1500, supervisor="L01",
+    delegation="D01",
+)  # fmt: skip
+REPORTED = (
+    Actual(id="E1", subject="K1", what="arrived", at=648),
+    Actual(id="E2", subject="act:STEELWORKS", what="started", at=910),
+    Actual(id="E3", subject="act:STEELWORKS", what="ended", at=1000),
+    Actual(id="E4", subject="task:T1/mov:K1/in", what="ended", at=560),
+    Actual(id="E5", subject="task:K9.hand/D01", what="ended", at=1490),
+    Actual(id="E6", subject="stay:G01/1", what="paid", at=1600, amount=60_000),
+)
+
+
+def lived(lang: Lang) -> Dossier:
+    """The same visit with press and photographs, after the first day: the first train came half an hour late."""
+    photographer = host("F01", "雷远航", "Lei Yuanhang", Role.PHOTOGRAPHER)
+    persons = (*PERSONS, photographer, host("N01", "田新闻", "Tian Xinwen", Role.PRESS))
+    legs = (EVENT.legs[0].model_copy(update={"actual": 648}), EVENT.legs[1])
+    event = EVENT.model_copy(update={"persons": persons, "legs": legs, "actuals": REPORTED})
+    missing = Unplaced(
+        item="duty:act:D01/dinner/2026-03-11/press/1", rule="P12", reason="没有人", reason_en="nobody is free"
+    )
+    plan = PLAN.model_copy(
+        update={
+            "duties": (*PLAN.duties, *STEEL_PRESS),
+            "tasks": (*PLAN.tasks, HANDED),
+            "unplaced": (*PLAN.unplaced, missing),
+        }
+    )
+    return Dossier(event, plan, SCORE, lang, STAGES)

@@ -27,7 +27,7 @@ from scheduler.engine.budget import Status, TierResult
 from scheduler.i18n import Lang
 from scheduler.judge import Finding
 from scheduler.plan import Plan, Source
-from tests.documents.builders import EVENT, SCORE, dossier
+from tests.documents.builders import EVENT, SCORE, dossier, lived
 
 ZH, EN = dossier(Lang.ZH), dossier(Lang.EN)
 
@@ -39,7 +39,7 @@ def rows(paper: Paper) -> list[Row]:
 @pytest.mark.parametrize("make", PAPERS)
 @pytest.mark.parametrize("lang", Lang)
 def test_a_row_has_a_cell_for_every_column(make: Callable[[Dossier], Paper], lang: Lang) -> None:
-    paper = make(dossier(lang))
+    paper = make(lived(lang))
     assert paper.rows > 0
     assert {len(row) for row in rows(paper)} == {len(paper.columns)}
 

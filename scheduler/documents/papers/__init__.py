@@ -8,6 +8,7 @@ from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper
 from scheduler.documents.papers.arrivals import arrivals
 from scheduler.documents.papers.checklist import checklist
+from scheduler.documents.papers.closing_report import closing_report
 from scheduler.documents.papers.costs import costs
 from scheduler.documents.papers.cuts import what_was_cut
 from scheduler.documents.papers.decisions import decisions
@@ -20,6 +21,7 @@ from scheduler.documents.papers.menus import menus
 from scheduler.documents.papers.movements import movements
 from scheduler.documents.papers.notices import notices
 from scheduler.documents.papers.overview import overview
+from scheduler.documents.papers.press import press
 from scheduler.documents.papers.reception_list import reception_list
 from scheduler.documents.papers.rooming import rooming
 from scheduler.documents.papers.roster import roster
@@ -38,6 +40,7 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     movements,
     drivers,
     roster,
+    press,
     notices,
     checklist,
     todo,
@@ -49,6 +52,7 @@ PAPERS: tuple[Callable[[Dossier], Paper], ...] = (
     costs,
     settlement,
     reception_list,
+    closing_report,
     unplaced,
     what_was_cut,
     tiers,

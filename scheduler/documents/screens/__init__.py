@@ -1,10 +1,11 @@
-"""Everything about one subject on one screen: a person, delegation, party, vehicle, hall, hotel, day, or the money."""
+"""Everything about one subject on one screen: a person, delegation, car, hall, hotel, day; the money; how it went."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
 from scheduler.documents.dossier import Dossier
+from scheduler.documents.screens.closing import closing_screen
 from scheduler.documents.screens.day import day_screen
 from scheduler.documents.screens.find import Kind, find
 from scheduler.documents.screens.hotel import hotel_screen
@@ -24,11 +25,12 @@ _SCREENS: Mapping[Kind, Callable[[Dossier, Id], Screen]] = {
     Kind.HOTEL: hotel_screen,
     Kind.DAY: day_screen,
     Kind.MONEY: money_screen,
+    Kind.CLOSING: closing_screen,
 }
 
 
 def screen(dossier: Dossier, who: str) -> Screen:
-    """`who` is an id, a name in either language, a plate, a day, or `money`. Raises UsageError when nothing, or more
-    than one, is meant."""
+    """`who` is an id, a name in either language, a plate, a day, `money` or `summary`. Raises UsageError when nothing,
+    or more than one, is meant."""
     kind, subject = find(dossier, who)
     return _SCREENS[kind](dossier, subject)

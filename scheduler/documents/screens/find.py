@@ -14,8 +14,8 @@ from scheduler.errors import UsageError
 from scheduler.i18n import Text
 
 _UNKNOWN = Text(
-    "“{who}”不是本活动的人员、代表团、批次、车辆、场地、宾馆、日期或“费用”{near}",
-    "“{who}” is no person, delegation, party, vehicle, venue, hotel, day or “money” of this event{near}",
+    "“{who}”不是本活动的人员、代表团、批次、车辆、场地、宾馆、日期、“费用”或“总结”{near}",
+    "“{who}” is no person, delegation, party, vehicle, venue, hotel or day of this event, “money” or “summary”{near}",
 )
 _NEAR = Text(";是否指:{names}", "; did you mean {names}")
 _SEVERAL = Text("“{who}”可指多个对象:{names};请用编号", "“{who}” may be {names}; use the id")
@@ -30,9 +30,17 @@ class Kind(Enum):
     HOTEL = auto()
     DAY = auto()
     MONEY = auto()
+    CLOSING = auto()
 
 
-MONEY_WORDS = ("money", "费用", "经费")
+WORDS = {
+    "money": Kind.MONEY,
+    "费用": Kind.MONEY,
+    "经费": Kind.MONEY,
+    "summary": Kind.CLOSING,
+    "总结": Kind.CLOSING,
+}
+"""What is asked for by a word, not by an id or a name."""
 Subject = tuple[Kind, Id]
 Entry = tuple[Kind, Id, tuple[str, ...]]
 
@@ -40,8 +48,8 @@ Entry = tuple[Kind, Id, tuple[str, ...]]
 def find(d: Dossier, who: str) -> Subject:
     """Raises UsageError when nothing, or more than one, is meant. Ids go before names, whole names before parts."""
     word = who.strip()
-    if word.casefold() in MONEY_WORDS:
-        return Kind.MONEY, word
+    if word.casefold() in WORDS:
+        return WORDS[word.casefold()], word
     day = _day(d, word)
     if day:
         return day
