@@ -75,9 +75,9 @@ def examine(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path
     if basket.problems and not names:
         return Examined(None, None, basket.all())
     sheets = {t.name: read_sheet(folder / t.file, t.file, basket) for t in TABLES if t.file in names}
-    overlay = Overlay(sheets, basket, (handbook or Path(HANDBOOK_FILE)).name)
+    overlay = Overlay(sheets, basket, handbook or folder / HANDBOOK_FILE)
     overlay.apply(steps_of(scenarios, basket), _days_of)
-    found = _examined(folder, handbook, names, sheets, overlay, basket)
+    found = _examined(folder, names, sheets, overlay, basket)
     return replace(
         found,
         problems=overlay.authored(found.problems),
@@ -88,13 +88,12 @@ def examine(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path
 
 def _examined(
     folder: Path,
-    handbook: Path | None,
     names: frozenset[str],
     sheets: Mapping[str, Sheet | None],
     overlay: Overlay,
     basket: Basket,
 ) -> Examined:
-    book = _handbook(folder, handbook, names, overlay, basket)
+    book = _handbook(folder, names, overlay, basket)
     changed = {table.name: sheet for table in TABLES if (sheet := overlay.sheet(table))}
     data = _tables({**sheets, **changed}, basket)
     data.kinds = frozenset(entry.kind for entry in book.template) if book else None
@@ -140,13 +139,12 @@ def _looks_like_a_table(name: str, names: frozenset[str]) -> bool:
     return kind == "csv" or (kind in _SHEETS and file in {table.file for table in TABLES} - names)
 
 
-def _handbook(
-    folder: Path, given: Path | None, names: frozenset[str], overlay: Overlay, basket: Basket
-) -> Handbook | None:
-    if given is None and HANDBOOK_FILE not in names:
+def _handbook(folder: Path, names: frozenset[str], overlay: Overlay, basket: Basket) -> Handbook | None:
+    path = overlay.handbook_path
+    if path == folder / HANDBOOK_FILE and HANDBOOK_FILE not in names:
         basket.add(HANDBOOK_FILE, None, None, NOTHING, Text("接待手册文件", "the file of the handbook"))
         return None
-    return handbook_of(given or folder / HANDBOOK_FILE, basket, overlay.handbook)
+    return handbook_of(path, basket, overlay.handbook)
 
 
 def _tables(sheets: Mapping[str, Sheet | None], basket: Basket) -> Data:

@@ -24,6 +24,11 @@ set,standards,meals.lunch,hours,11:30/13:00,
 set,template,lunch,mandatory,no,
 remove,absences,W02,,,
 set,travel,XYN|H1|car,minutes,30,
+drop,vehicles,owner=hired|vehicle_class=coach,,,
+set,activities,SYMP,leaders,-L01,
+copy,rooms,R3316,,R3399,
+delay,activities,SYMP,windows,-30min,
+set,handbook,,id,domestic,
 """
 
 

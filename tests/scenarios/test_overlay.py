@@ -138,6 +138,69 @@ def test_bases_that_lead_back_are_refused(tmp_path: Path) -> None:
     assert (problem(found).file, problem(found).row, problem(found).found) == ("a.csv", 1, "b.csv")
 
 
+def test_a_description_stands_for_all_rows_that_it_is_true_of(tmp_path: Path) -> None:
+    found = under(
+        tmp_path,
+        "drop,vehicles,owner=hired,,,strike",
+        "drop,vehicles,来源=租用|车型=大巴,,,",
+        "set,persons,delegation=D01|roles=driver,languages,zh;en,",
+        "set,drivers,*,shifts,06:00/20:00,",
+        "remove,history,*,,,",
+    )
+    assert found.event
+    shut = [one.subject for one in found.event.closures if one.when == (-(10**6), 10**6)]
+    assert shut == ["CAR4", "BUS1", "BUS1"]
+    assert [one.id for one in found.event.persons if "en" in one.languages and one.delegation] == ["V01", "V02"]
+    assert {one.shifts[0] for one in found.event.drivers} == {(360, 1200)}
+    assert found.event.history == ()
+
+
+def test_lists_take_entries_in_and_give_them_up(tmp_path: Path) -> None:
+    found = under(
+        tmp_path,
+        "set,activities,SYMP,leaders,-L01;L02,",
+        "set,activities,SYMP,leaders,+L03;L03,",
+        "set,activities,leaders=L01,leaders,+L03,",
+        "set,activities,DONGCUN,needs,-photographer:1,",
+    )
+    assert [one[1:] for one in cells(found)] == [
+        ("SYMP", "leaders", "L01;L02", ""),
+        ("SYMP", "leaders", "", "L03"),
+        ("PHOTO", "leaders", "L01", "L01;L03"),
+        ("DONGCUN", "needs", "narrator:1;photographer:1", "narrator:1"),
+    ]
+
+
+def test_a_copy_is_one_more_row_like_it(tmp_path: Path) -> None:
+    found = under(
+        tmp_path,
+        "copy,vehicles,BUS1,,BUS9,one more coach",
+        "set,vehicles,BUS9,plate,赣K·T0019,",
+        "复制,persons,C01,,C91,",
+        "复制,drivers,C01,,C91,",
+    )
+    assert found.event
+    old, new = (found.event.vehicle_of[one] for one in ("BUS1", "BUS9"))
+    assert new.model_copy(update={"id": "BUS1", "plate": old.plate}) == old
+    assert found.event.driver_of["C91"].licences == ("A1", "B1", "C1")
+
+
+def test_windows_move_as_moments_do(tmp_path: Path) -> None:
+    found = under(tmp_path, "delay,activities,STEELWORKS,windows,-60min,", "delay,stays,V01,leave,30,")
+    assert [one[3:] for one in cells(found)] == [
+        ("2026-03-12T08:30/2026-03-12T17:30", "2026-03-12T07:30/2026-03-12T16:30"),
+        ("2026-03-13T13:00", "2026-03-13T13:30"),
+    ]
+
+
+def test_another_handbook_stands_below_all_other_lines(tmp_path: Path) -> None:
+    found = under(tmp_path, "weight,rules,L4,,50,", "set,handbook,,id,domestic,")
+    assert found.event
+    book = found.event.handbook
+    assert (book.id, book.setting("L4").weight, book.setting("L5").weight) == ("domestic", 50, 10)
+    assert ("handbook", "", "id", "handbook", "domestic") in cells(found)
+
+
 @pytest.mark.parametrize(
     ("line", "column", "found", "near"),
     [
@@ -161,6 +224,17 @@ def test_bases_that_lead_back_are_refused(tmp_path: Path) -> None:
         ("set,template,brunch,mandatory,no,", "id", "brunch", ""),
         ("set,standards,grid,x,5,", "id", "grid", ""),
         ("set,standards,,grid,0,", "value", "0", ""),
+        ("drop,vehicles,owner=hierd,,,", "id", "owner=hierd", ""),
+        ("drop,vehicles,ownr=hired,,,", "id", "ownr", "owner"),
+        ("set,activities,SYMP,leaders,-L04,", "value", "-L04", ""),
+        ("set,activities,SYMP,leaders,+L99,", "value", "L99", None),
+        ("copy,vehicles,BUS1,,BUS1,", "value", "BUS1", ""),
+        ("copy,vehicles,BUS1,,,", "value", "nothing · 空", ""),
+        ("copy,vehicles,BUS1,plate,BUS9,", "field", "plate", ""),
+        ("copy,vehicles,owner=hired,,BUS9,", "id", "owner=hired", None),
+        ("set,handbook,,id,frugal,", "value", "frugal", ""),
+        ("set,handbook,,name,domestic,", "field", "name", ""),
+        ("weight,handbook,,id,5,", "op", "weight", ""),
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(

@@ -12,7 +12,8 @@ from scheduler.tables.dictionary.scenario import Line
 from scheduler.tables.problems import NOTHING
 from scheduler.tables.rows import plain
 
-HANDBOOK_TABLES = ("rules", "standards", "template", "escort")
+HANDBOOK = "handbook"
+HANDBOOK_TABLES = (HANDBOOK, "rules", "standards", "template", "escort")
 Refuse = Callable[[str, str, Text], None]
 """Takes the column of the scenario, what was found, and what is accepted."""
 

@@ -88,8 +88,12 @@ class Grid:
         wanted = [_same(part) for part in parts]
         return [row for row in self.rows if [_same(self.text(row, key)) for key in self.keys[: len(parts)]] == wanted]
 
+    def name(self, row: GridRow) -> str:
+        """What a row is called, in the form that `named` takes, joined by `|`."""
+        return "|".join(filter(None, (self.text(row, key) for key in self.keys)))
+
     def ids(self) -> Iterator[str]:
-        """What rows are called, in the form that `named` takes, joined by `|` (the first two parts)."""
+        """What rows are called (the first two parts)."""
         for row in self.rows:
             yield "|".join(filter(None, (self.text(row, key) for key in self.keys[:2])))
 
