@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ import click
 
 from scheduler.changes.moves import moves
 from scheduler.cli.interrupt import stopping
+from scheduler.cli.limits import Limits, limits_options
 from scheduler.cli.moments import moment
 from scheduler.cli.progress import ProgressLines
 from scheduler.cli.reading import read_given
-from scheduler.cli.style import Positive, command, handbook_option, json_option
+from scheduler.cli.style import Callback, command, handbook_option, json_option, together
 from scheduler.compare import Comparison, compare
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.folder import write_folder
@@ -50,9 +52,6 @@ _NOW = Text(
     "The present moment: notice counts from it, nothing moves to before.",
 )
 _OUT = Text("写入的文件夹。", "Folder to write to.")
-_TIME = Text("最多用多少秒(默认 60;给了 --effort 则不限)。", "Seconds at most (60; no limit where --effort is given).")
-_EFFORT = Text("确定的计算量。", "Deterministic budget: same data, seed and effort, same plan.")
-_SEED = Text("随机种子。", "Random seed.")
 _SAME_FOLDER = Text(
     "--out 不能是活动文件夹或已公布的方案", "--out must be neither the event's folder nor the published plan"
 )
@@ -60,30 +59,13 @@ _COUNT = Text(
     "改动{moves}处;已公布的事项中有{stuck}项无法照旧", "{moves} moves; {stuck} published items cannot stay as they are"
 )
 _WRITTEN = Text("已写入 {folder}(变动见 changes.csv)", "Written to {folder}; the changes are changes.csv")
-_SECONDS = 60.0
 
 
 def replan_command(lang: Lang) -> click.Command:
     @command(lang, "replan", _ABOUT)
     @click.argument("event", type=click.Path(path_type=Path))
-    @click.option(
-        "--published", required=True, metavar="PLAN", type=click.Path(path_type=Path), help=_PUBLISHED.say(lang)
-    )
-    @click.option(
-        "--changes",
-        "scenarios",
-        required=True,
-        multiple=True,
-        metavar="CSV",
-        type=click.Path(path_type=Path),
-        help=_CHANGES.say(lang),
-    )
-    @click.option("--freeze", required=True, metavar="TIME", help=_FREEZE.say(lang))
-    @click.option("--now", metavar="TIME", help=_NOW.say(lang))
-    @click.option("--out", required=True, metavar="DIR", type=click.Path(path_type=Path), help=_OUT.say(lang))
-    @click.option("--time", "seconds", type=Positive(), help=_TIME.say(lang))
-    @click.option("--effort", type=Positive(), help=_EFFORT.say(lang))
-    @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
+    @_repair_options(lang)
+    @limits_options(lang)
     @handbook_option(lang)
     @json_option(lang)
     def replan_event(
@@ -93,9 +75,7 @@ def replan_command(lang: Lang) -> click.Command:
         freeze: str,
         now: str | None,
         out: Path,
-        seconds: float | None,
-        effort: float | None,
-        seed: int,
+        limits: Limits,
         handbook: str | None,
         as_json: bool,
     ) -> int:
@@ -104,18 +84,36 @@ def replan_command(lang: Lang) -> click.Command:
         known = read_plan(published, read_given(event, handbook, lang))
         given = read_given(event, handbook, lang, scenarios)
         at = None if now is None else moment(given, "--now", now, lang)
-        limit = _SECONDS if seconds is None and effort is None else seconds
         frozen = moment(given, "--freeze", freeze, lang)
-        repaired = _repaired(given, known, (frozen, at), Budget.lasting(limit, effort, seed), lang)
+        repaired = _repaired(given, known, (frozen, at), Budget.lasting(*limits), lang)
         solution = repaired.solution
         dossier = Dossier(repaired.event, solution.plan, solution.score, lang, solution.stages)
-        write_folder(dossier, out)
         found = compare(given, known, solution.plan, at)
-        write_rows(out / CHANGES.file, CHANGES, change_lines(found), calendar_of(given), lang)
+        _write(dossier, found, out)
         _print(dossier, found, len(repaired.stuck), out, as_json)
         return 0 if solution.score.clean else 1
 
     return replan_event
+
+
+def _repair_options(lang: Lang) -> Callable[[Callback], Callback]:
+    """What was published, what has changed since, from when on it may move, and where to."""
+    file = click.Path(path_type=Path)
+    return together(
+        click.option("--published", required=True, metavar="PLAN", type=file, help=_PUBLISHED.say(lang)),
+        click.option(
+            "--changes", "scenarios", required=True, multiple=True, metavar="CSV", type=file, help=_CHANGES.say(lang)
+        ),
+        click.option("--freeze", required=True, metavar="TIME", help=_FREEZE.say(lang)),
+        click.option("--now", metavar="TIME", help=_NOW.say(lang)),
+        click.option("--out", required=True, metavar="DIR", type=file, help=_OUT.say(lang)),
+    )
+
+
+def _write(dossier: Dossier, found: Comparison, out: Path) -> None:
+    """What `solve` leaves, and the changes."""
+    write_folder(dossier, out)
+    write_rows(out / CHANGES.file, CHANGES, change_lines(found), calendar_of(dossier.event), dossier.lang)
 
 
 def _repaired(event: Event, published: Plan, times: tuple[int, int | None], budget: Budget, lang: Lang) -> Repaired:

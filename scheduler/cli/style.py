@@ -86,6 +86,17 @@ def group_of(lang: Lang, name: str, about: Text, commands: Sequence[click.Comman
     return group
 
 
+def together(*options: Callable[[Callback], Callback]) -> Callable[[Callback], Callback]:
+    """Several options as one, in the order of the help."""
+
+    def add(callback: Callback) -> Callback:
+        for option in reversed(options):
+            callback = option(callback)
+        return callback
+
+    return add
+
+
 def json_option(lang: Lang) -> Callable[[Callback], Callback]:
     return click.option("--json", "as_json", is_flag=True, help=_JSON.say(lang))
 
