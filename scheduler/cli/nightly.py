@@ -35,6 +35,9 @@ _FREEZE = Text("此前开始的不动(默认为现在)。", "What begins before 
 _NOW = Text("现在的时刻(默认按活动时区的时钟)。", "The present moment (by default the clock, in the event's zone).")
 _OUT = Text("晨报、发件箱和方案的文件夹。", "Folder for the morning brief, the outbox and the plan.")
 _SUBMIT = Text("只送审,不公布。", "Submit the plan for approval instead of publishing it.")
+_TRUST = Text(
+    "以现在的时钟为准,即使上次运行的时刻更晚。", "Plan by this clock even where the last run's present was later."
+)
 _MEMORY = Text("排程进程最多用多少 MiB 内存。", "MiB of memory for the planning process at most.")
 
 
@@ -69,6 +72,7 @@ def _night_options(lang: Lang) -> Callable[[Callback], Callback]:
         click.option("--freeze", metavar="TIME", help=_FREEZE.say(lang)),
         click.option("--now", metavar="TIME", help=_NOW.say(lang)),
         click.option("--out", default="night", show_default=True, metavar="DIR", type=folder, help=_OUT.say(lang)),
+        click.option("--trust-clock", is_flag=True, help=_TRUST.say(lang)),
         click.option("--submit", is_flag=True, help=_SUBMIT.say(lang)),
         click.option(
             "--memory", default=4096, show_default=True, type=click.IntRange(256, 2**20), help=_MEMORY.say(lang)

@@ -11,15 +11,18 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from scheduler.domain.base import Id
-from scheduler.errors import NotNowError
+from scheduler.errors import NotNowError, Problem
+from scheduler.i18n import Text
 from scheduler.store.changes import ACCEPTED, SET_ASIDE, accepted, known, laid_out, take
 from scheduler.store.database import Store
 from scheduler.store.office import Who
 from scheduler.store.reading import problems_of
 from scheduler.tables.digests import digest
 from scheduler.tables.files import LARGEST
+from scheduler.tables.problems import NOTHING, both
 from scheduler.tables.sink import write_bytes, write_text
 
+_LINES = Text("至少一行(空文件多半是没有传完)", "a line at least: an empty file is one that did not get through")
 _TOO_LARGE = f"> {LARGEST >> 20} MB"
 
 
@@ -72,6 +75,8 @@ def _reasons(store: Store, event: Id, folder: Path, handbook: Path | None, name:
     """Why a file cannot go over what is accepted so far; none where it can."""
     if len(content) > LARGEST:
         return [f"{name}: {_TOO_LARGE}"]
+    if not content.strip():
+        return [str(Problem(name, None, None, NOTHING, both(_LINES)))]
     with TemporaryDirectory() as place, store.reading() as session:
         before = laid_out(accepted(session, event), Path(place))
         file = Path(place) / "new" / name

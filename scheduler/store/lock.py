@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ _BUSY = "{event}: {holder} is at work on it · 另一进程正在处理"
 _SINCE = "{by}, since {since},"
 _SOMEBODY = "somebody"
 _NO_LOCK = "{file}: {reason} · 无法加锁"
+_NAMING = 2.0
+"""Seconds of wall clock that a run has, once it holds the lock, to say whose it is."""
 _RUNS = 7205
 """The class of the advisory locks of PostgreSQL that stand for events."""
 
@@ -66,6 +69,14 @@ def _server_lock(store: Store, event: Id) -> Iterator[bool]:
 
 
 def _holder(store: Store, event: Id) -> str:
+    """Whoever has just taken the lock is about to write its name over that of the run before."""
+    first, until = _written(store, event), time.monotonic() + _NAMING
+    while (now := _written(store, event)) == first and time.monotonic() < until:
+        time.sleep(_NAMING / 20)
+    return now
+
+
+def _written(store: Store, event: Id) -> str:
     with store.reading() as session:
         row = session.get(HolderRow, event)
         return _SINCE.format(by=row.by, since=row.since) if row else _SOMEBODY

@@ -26,7 +26,7 @@ def end(session: Session, run: int, state: str, outcome: str, at: str) -> None:
     session.execute(update(RunRow).where(RunRow.id == run).values(state=state, outcome=outcome, ended=at))
 
 
-def last_now(session: Session, event: Id) -> str:
-    """The latest present that a run has planned with, local; empty where there was none."""
-    runs = session.scalars(select(RunRow.now).where(RunRow.event == event))
-    return max(runs, default="")
+def last_now(session: Session, event: Id, until: str) -> str:
+    """The present that the last run before that moment has planned with, local; empty where there was none."""
+    runs = select(RunRow.now).where(RunRow.event == event, RunRow.now < until).order_by(RunRow.id.desc())
+    return session.scalars(runs).first() or ""

@@ -54,7 +54,9 @@ class Basket:
         if self._counts[file] <= MOST:
             words = tuple(known) if len(self.problems) < _HINTED else ()
             near = similar(word or found, words) if len(words) <= _KNOWN else ""
-            self.problems.append(Problem(file, row, column, _short(found) or NOTHING, both(accepted), near))
+            self.problems.append(
+                Problem(file, row, column and _short(column), _short(found) or NOTHING, both(accepted), near)
+            )
 
     def all(self) -> tuple[Problem, ...]:
         """Every problem, and for each file that has too many of them how many more there are."""

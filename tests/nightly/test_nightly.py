@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,104 +17,18 @@ from sqlalchemy import select
 
 from scheduler.cli.app import run
 from scheduler.domain.event import Event
-from scheduler.engine.budget import Watch
-from scheduler.engine.solve import Options, empty_plan, solve
+from scheduler.engine.solve import empty_plan
 from scheduler.judge import judge
 from scheduler.nightly import night, planning
-from scheduler.nightly.planning import Failed, Task
 from scheduler.plan import Plan, RoomNight
-from scheduler.store.database import Store, open_store
+from scheduler.store.database import open_store
 from scheduler.store.notices import notices
 from scheduler.store.office import who
 from scheduler.store.reading import event_of
 from scheduler.store.runs import begin
 from scheduler.store.schema import ChangeRow, RunRow
 from scheduler.store.versions import plan_of, published, versions
-from scheduler.tables.plan_json import plan_json
-from scheduler.tables.read import read_event
-
-XINYU = Path(__file__).parents[2] / "data" / "xinyu"
-HEADER = "op,table,id,field,value,note\n"
-LATE = HEADER + "delay,legs,K2,,+90min,fog\n"
-DEARER = HEADER + "weight,rules,L4,,6,\n"
-"""A change after which every clean plan stays clean."""
-Make = Callable[[Event], Plan]
-
-
-def nothing(event: Event) -> Plan:
-    """Clean: it decides nothing."""
-    return empty_plan(event)
-
-
-def nobody_has_a_room(event: Event) -> Plan:
-    """Lodging is decided, and every room is missing."""
-    return empty_plan(event).model_copy(update={"scope": ("lodging",)})
-
-
-@cache
-def solved(seed: int) -> Plan:
-    return solve(read_event(XINYU), Options(seconds=None, effort=20, seed=seed), Watch()).plan
-
-
-def whole(seed: int) -> Make:
-    """A clean plan of every stage; another seed, another one."""
-
-    def make(event: Event) -> Plan:
-        own = empty_plan(event)
-        return solved(seed).model_copy(update={"event": own.event, "handbook": own.handbook})
-
-    return make
-
-
-class Office:
-    """A folder with event, inbox and store, and the command on it."""
-
-    def __init__(self, folder: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.event = Path(shutil.copytree(XINYU, folder / "event"))
-        self.inbox, self.out, self.address = folder / "inbox", folder / "night", address
-        self.inbox.mkdir()
-        self._patch = monkeypatch
-
-    def planning(self, make: Make) -> None:
-        """The child makes this plan."""
-
-        def plan(task: Task) -> Failed | None:
-            event, _, _ = event_of(task.folder, task.handbook, task.changes)
-            event = event.model_copy(update={"now": event.clock.parse(task.now)})
-            made = make(event)
-            task.out.mkdir()
-            (task.out / "plan.json").write_text(plan_json(made, event), encoding="utf-8")
-            tiers = [{"name": level.value, "value": value} for level, value in judge(event, made).tiers]
-            (task.out / "score.json").write_text(json.dumps({"tiers": tiers}), encoding="utf-8")
-            return None
-
-        self._patch.setattr(night, "plan_in_child", plan)
-
-    def night(self, *more: str, now: str = "2026-03-09T22:00") -> int:
-        call = ["nightly", str(self.event), "--store", self.address, "--inbox", str(self.inbox), "--now", now]
-        return run([*call, "--out", str(self.out), "--lang", "en", *more])
-
-    def drop(self, name: str, text: str | bytes) -> None:
-        (self.inbox / name).write_bytes(text if isinstance(text, bytes) else text.encode())
-
-    @property
-    def store(self) -> Store:
-        return open_store(self.address)
-
-    @property
-    def official(self) -> int | None:
-        with self.store.reading() as session:
-            row = published(session, "xinyu")
-            return row.number if row else None
-
-    @property
-    def brief(self) -> str:
-        return (self.out / "brief.en.md").read_text(encoding="utf-8")
-
-    @property
-    def runs(self) -> list[str]:
-        with self.store.reading() as session:
-            return list(session.scalars(select(RunRow.state).order_by(RunRow.id)))
+from tests.nightly.office import DEARER, HEADER, LATE, XINYU, Office, nobody_has_a_room, nothing, whole
 
 
 @pytest.fixture
@@ -194,6 +108,38 @@ def test_bad_files_are_set_aside_with_reasons_and_the_rest_goes_on(small: Office
         assert "accepted: " in (aside / f"{name}.reasons.txt").read_text(encoding="utf-8")
         assert f"“{name}” from the inbox is set aside:" in small.brief
     assert "From the inbox: dearer.csv" in small.brief
+
+
+CORRUPT = {
+    "itself.csv": b"# base: itself.csv\n" + HEADER.encode(),
+    "empty.csv": b"",
+    "nul.csv": b"op,table\0",
+    "wide.csv": b"\xff\xfe" + HEADER.encode("utf-16-le"),
+    "cut.csv": DEARER.encode()[:-6] + b'"',
+    "half.csv": (HEADER + "set,persons,G02,rank,6").encode("utf-16"),
+    "verb.csv": (HEADER + "explode,legs,K2,,+90min,\n").encode(),
+    "table.csv": (HEADER + "set,nowhere,K2,x,1,\n").encode(),
+    "field.csv": (HEADER + "set,legs,K2,colour,red,\n").encode(),
+    "value.csv": (HEADER + "delay,legs,K2,,soon,\n").encode(),
+    "handbook.csv": (HEADER + "set,rules,P6,lead,never,\n").encode(),
+    "long.csv": (HEADER + "set,legs,K2,number," + "9" * 200_000 + "\n").encode(),
+    "deep.json": b"[" * 100_000,
+    "日程.csv": "改动".encode("gb18030"),
+}
+
+
+@pytest.mark.parametrize("name", CORRUPT)
+def test_every_kind_of_corrupt_file_is_set_aside_in_one_line(small: Office, name: str) -> None:
+    small.drop(name, CORRUPT[name])
+    small.planning(nothing)
+    assert small.night() == 0
+    assert small.official == 1
+    aside = small.inbox / "set_aside"
+    assert (aside / name).read_bytes() == CORRUPT[name]
+    assert "accepted: " in (aside / f"{name}.reasons.txt").read_text(encoding="utf-8")
+    (line,) = [line for line in small.brief.splitlines() if "is set aside:" in line]
+    assert line.startswith(f"- “{name}” from the inbox is set aside: {name}:")
+    assert len(line) < 1000
 
 
 def test_a_worse_plan_is_not_published(office: Office) -> None:
@@ -371,6 +317,37 @@ def test_a_clock_that_jumps_back_plans_for_the_last_present(small: Office) -> No
         assert list(session.scalars(select(RunRow.now))) == ["2026-03-09T22:00"] * 2
 
 
+def test_a_clock_that_jumps_ahead_stops_the_plan_for_that_night_only(small: Office) -> None:
+    small.planning(whole(0))
+    small.night()
+    small.drop("dearer.csv", DEARER)
+    small.planning(whole(1))
+    small.night(now="2099-01-01T00:00")
+    assert small.official == 1
+    assert "The visit is over" in small.brief
+    assert small.night(now="2026-03-09T23:00") == 0
+    assert small.official == 2
+    assert "the clock says" not in small.brief
+
+
+def test_a_person_may_say_that_the_earlier_clock_was_wrong(small: Office) -> None:
+    small.planning(nothing)
+    small.night(now="2026-03-11T22:00")
+    assert small.night(now="2026-03-09T22:00") == 0
+    assert "planned for the latter: check the clock, or plan by it with --trust-clock" in small.brief
+    assert small.night("--trust-clock", now="2026-03-09T22:00") == 0
+    assert "the clock says" not in small.brief
+    assert small.night(now="2026-03-09T23:00") == 0
+    assert "the clock says" not in small.brief
+    with small.store.reading() as session:
+        assert list(session.scalars(select(RunRow.now).order_by(RunRow.id))) == [
+            "2026-03-11T22:00",
+            "2026-03-11T22:00",
+            "2026-03-09T22:00",
+            "2026-03-09T23:00",
+        ]
+
+
 def test_after_the_visit_nothing_is_planned(small: Office) -> None:
     small.planning(whole(0))
     small.night()
@@ -379,6 +356,25 @@ def test_after_the_visit_nothing_is_planned(small: Office) -> None:
     small.night(now="2099-01-01T00:00")
     assert small.official == 1
     assert "The visit is over" in small.brief
+
+
+def test_two_runs_started_together(tmp_path: Path, address: str) -> None:
+    """Whole ones on an empty store: one plans and publishes, the other ends at once and says who is at work."""
+    event = shutil.copytree(XINYU, tmp_path / "event")
+    call = [sys.executable, "-m", "scheduler", "nightly", str(event), "--store", address, "--effort", "20"]
+    call += ["--now", "2026-03-09T22:00", "--lang", "en", "--out"]
+    quiet = subprocess.DEVNULL
+    both = [
+        subprocess.Popen([*call, str(tmp_path / by), "--by", by], stdout=quiet, stderr=subprocess.PIPE, text=True)
+        for by in ("Ann", "Bo")
+    ]
+    said = {process.returncode: text for process in both for _, text in [process.communicate()]}
+    assert sorted(said) == [0, 4]
+    first = next(process.pid for process in both if process.returncode == 0)
+    assert re.fullmatch(rf"Not now: xinyu: (Ann|Bo) \({first}\), since \S+Z, is at work on it · .*\n", said[4])
+    with open_store(address).reading() as session:
+        assert [row.state for row in versions(session, "xinyu")] == ["published"]
+        assert list(session.scalars(select(RunRow.state))) == ["done"]
 
 
 # --- the real child -----------------------------------------------------------------------------------------------
