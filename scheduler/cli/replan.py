@@ -31,7 +31,7 @@ from scheduler.plan import Plan
 from scheduler.tables.dictionary.changes import CHANGES
 from scheduler.tables.plan_files import read_plan
 from scheduler.tables.plan_json import calendar_of
-from scheduler.tables.sink import write_rows
+from scheduler.tables.sink import ready, write_rows
 
 if TYPE_CHECKING:
     from scheduler.engine.replan import Repaired
@@ -85,6 +85,7 @@ def replan_command(lang: Lang) -> click.Command:
         given = read_given(event, handbook, lang, scenarios)
         at = None if now is None else moment(given, "--now", now, lang)
         frozen = moment(given, "--freeze", freeze, lang)
+        ready(out)
         repaired = _repaired(given, known, (frozen, at), Budget.lasting(*limits), lang)
         solution = repaired.solution
         dossier = Dossier(repaired.event, solution.plan, solution.score, lang, solution.stages)

@@ -33,6 +33,7 @@ from scheduler.engine.budget import Watch
 from scheduler.errors import InternalError, UsageError
 from scheduler.i18n import Lang, Text
 from scheduler.plan import STAGES, Plan
+from scheduler.tables.sink import ready
 
 if TYPE_CHECKING:
     from scheduler.engine.solve import Solution
@@ -108,6 +109,7 @@ def solve_command(lang: Lang) -> click.Command:
             raise UsageError(_SAME_FOLDER.say(lang))
         wanted = _stages(stages, lang)
         given = read_given(event, handbook, lang, scenarios, now)
+        ready(out)
         limit = _SECONDS if seconds is None and effort is None else seconds
         since = begun if limit is None else begun - _papers(limit, given)
         options = {

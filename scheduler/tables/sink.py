@@ -33,6 +33,19 @@ def write_bytes(path: Path, data: bytes) -> None:
         raise NotNowError(f"{path.name}: {error.strerror} · 无法写入") from error
 
 
+def ready(folder: Path) -> None:
+    """Nothing is left behind. Raises NotNowError when nothing can be written to a folder, or to where it would be."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    probe = there / f".{os.getpid()}"
+    try:
+        probe.write_bytes(b"?")
+    except OSError as error:
+        raise NotNowError(f"{folder.name}: {error.strerror} · 无法写入") from error
+    finally:
+        with suppress(OSError):
+            probe.unlink()
+
+
 def write_table(folder: Path, table: Table, rows: Iterable[object], calendar: Calendar, lang: Lang) -> None:
     """One CSV of the dictionary under its own name."""
     write_rows(folder / table.file, table, rows, calendar, lang)

@@ -1,4 +1,5 @@
-"""Night runs killed with SIGKILL at random moments: `python -m tests.store.kill --times 200 [--seed N] [--store URL]`.
+"""Night runs killed with SIGKILL at random moments: `python -m tests.store.kill --times 200 [--seed N]
+[--store URL | --postgresql]`.
 
 After each kill the store opens, the published plan is whole, nothing is told of what is not published, no change from
 the inbox is lost or counted twice, no process is left over, and the next run succeeds. The event is a small one.
@@ -14,7 +15,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +32,7 @@ from scheduler.store.versions import State, plan_of, versions
 from scheduler.tables.plan_json import plan_of_json
 from scheduler.tables.problems import Basket
 from scheduler.tables.read import read_event
+from tests.store.servers import binaries, postgresql
 
 SIZE = ("--preset", "xinyu-like", "--delegations", "1", "--guests", "6", "--days", "2", "--seed", "3")
 NOW = "2026-09-01T22:00"
@@ -123,15 +125,29 @@ def _alive(group: int) -> Iterator[int]:
                 yield int(file.parent.name)
 
 
+@contextmanager
+def _server(wanted: bool) -> Iterator[str]:
+    """The URL of a PostgreSQL as long as the harness runs; empty where none is wanted."""
+    if not wanted:
+        yield ""
+        return
+    tools = binaries()
+    assert tools, "no PostgreSQL on this machine (Debian: apt-get install postgresql)"
+    with postgresql(tools) as address:
+        yield address
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--store", help="URL of an empty store; by default a new file of SQLite")
+    where = parser.add_mutually_exclusive_group()
+    where.add_argument("--store", help="URL of an empty store; by default a new file of SQLite")
+    where.add_argument("--postgresql", action="store_true", help="a PostgreSQL of its own, from the system's binaries")
     given = parser.parse_args()
-    with TemporaryDirectory() as place:
+    with TemporaryDirectory() as place, _server(given.postgresql) as address:
         folder = Path(place)
-        harness = Harness(folder, given.store or str(folder / "store.db"), given.seed)
+        harness = Harness(folder, given.store or address or str(folder / "store.db"), given.seed)
         for number in range(1, given.times + 1):
             moment = harness.once()
             print(f"{number}: killed after {moment:.2f} s, whole, and the next run succeeded", flush=True)
