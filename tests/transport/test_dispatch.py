@@ -15,11 +15,14 @@ from scheduler.domain.handbook import Level, RuleSetting, Use
 from scheduler.domain.lodging import Closure
 from scheduler.engine.assign import search
 from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.dispatch.search import Asked
+from scheduler.engine.facets import Facets
 from scheduler.engine.outcome import StageResult
-from scheduler.engine.stages.transport import plan_transport
+from scheduler.engine.stages.transport import journeys_asked, plan_transport
 from scheduler.judge import Score, judge
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
+from scheduler.supply.crews import crews_offered
 from tests.transport.builders import driver, event, guest, plan, slot, vehicle
 from tests.transport.oracle import Case, cases, plans
 
@@ -98,6 +101,27 @@ def test_no_more_cars_than_seats_ask_for() -> None:
     crew = tuple(driver(f"C{n}") for n in (1, 2, 3))
     made = rides(("M", 600, 660), vehicles=fleet, drivers=crew, persons=(guest("G1"), guest("G2")))
     assert [names for _, names in cars(made)] == [["CAR3"], ["CAR3"]]
+
+
+def test_a_cheaper_car_takes_all_the_work_of_one_that_offers_the_same() -> None:
+    """No journey moves by itself: each half-day of CAR1 stays dear for the other. 4 half-days at 900 yuan or at 200."""
+    fleet = (vehicle("CAR1", half_day=90_000, per_km=0), vehicle("CAR2", half_day=20_000, per_km=0))
+    meetings = (("M", 600, 660), ("N", 900, 960), ("O", 2040, 2100), ("P", 2340, 2400))
+    given = event(vehicles=fleet, drivers=(driver("C1"),))
+    made = plan([slot(name, "HALL", start, end) for name, start, end in meetings], scope=("itinerary",))
+    rules = [rule for rule in active_rules(given) if rule.stage in ("transport", "all")]
+    riding = [rule for rule in rules if rule.id != "T12"]
+    asked = Asked(
+        Facets(riding, journeys_asked(riding, made), crews_offered(given), made),
+        few=frozenset(),
+        groups=[{due.item for due in journeys_asked(riding, made)}],
+        slices=[],
+        tiers=(Level.UNPLACED, Level.PROTOCOL, Level.COMFORT, Level.COST),
+    )
+    start = {due.item: ("CAR1|C1",) for due in journeys_asked(riding, made)}
+    found = asked.dispatch(start, Budget(effort=0.005), Watch())
+    assert set(found.chosen.values()) == {("CAR2|C1",)}
+    assert [tier.value for tier in found.tiers] == [0, 0, 0, 800]
 
 
 def test_what_has_no_seats_is_listed() -> None:

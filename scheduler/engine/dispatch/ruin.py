@@ -9,6 +9,7 @@ from scheduler.domain.base import Id
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.dispatch.choice import Choice
 from scheduler.engine.dispatch.dispatch import Amounts, Dispatch
+from scheduler.engine.dispatch.exchange import Exchange, Old
 from scheduler.engine.dispatch.serve import Server
 
 STEP = 0.001
@@ -21,6 +22,10 @@ DRIFT = 0.01
 """How much worse than the best the last two tiers may be on the way, to begin with."""
 WEIGHTS = (0.7, 0.3)
 """How they are weighed there, each as a part of its best."""
+EXCHANGED = 0.3
+"""How often two carriers exchange work."""
+TENTH = 10
+"""One of so many parts of the time goes to carriers that do the same for less."""
 TELL = 100
 """Tries from one piece of news to the next."""
 
@@ -35,6 +40,7 @@ class Ruin:
         self.dice = Random(seed)
         self.server = Server(dispatch, self.dice)
         self.choice = Choice(dispatch, groups, slices, self.dice)
+        self.exchange = Exchange(dispatch, self.server, self.choice.slice_of, self.dice)
         self.all = range(len(dispatch.serving))
         self._hoped = [number for number in self.all if self.server.able[number] and dispatch.words.misses[number]]
         urgent = dispatch.tiers[:-2] or dispatch.tiers[:1]
@@ -76,11 +82,12 @@ class Ruin:
 
     def run(self, budget: Budget, watch: Watch) -> None:
         """Until the budget ends."""
-        dispatch, best, began, tries = self.dispatch, Best(self.dispatch), budget.left, 0
         self.spent, most = 0.0, self._most(budget)
+        self._cheapen(budget.part(TENTH), most / TENTH, watch)
+        dispatch, best, began, tries = self.dispatch, Best(self.dispatch), budget.left, 0
         while not watch.stopped and not _is_over(budget, self.spent, most):
             before = list(dispatch.values)
-            old = self._anew(self.choice.some(self._left(self._hoped)))
+            old = self._changed()
             if _is_fine(dispatch.values, before, best.values, DRIFT * (1 - self._done(budget, began, most))):
                 best.note()
             else:
@@ -89,6 +96,25 @@ class Ruin:
             if tries % TELL == 0:
                 self._tell(best, budget, watch)
         best.restore()
+
+    def _cheapen(self, budget: Budget, most: float, watch: Watch) -> None:
+        """Each two carriers that offer the same exchange all their work where that costs less."""
+        for one, other in self.exchange.unlike():
+            if watch.stopped or _is_over(budget, self.spent, most):
+                break
+            before = list(self.dispatch.values)
+            old = self.exchange.whole(one, other)
+            self.spent += STEP * len(old)
+            if self.dispatch.values >= before:
+                self._undo(old)
+
+    def _changed(self) -> Old:
+        """Two carriers' work exchanged, or some subjects served anew."""
+        if self.dice.random() < EXCHANGED:
+            old = self.exchange.some()
+            self.spent += STEP * max(1, len(old))
+            return old
+        return self._anew(self.choice.some(self._left(self._hoped)))
 
     def _tell(self, best: Best, budget: Budget, watch: Watch) -> None:
         """The first tier that is not 0."""
@@ -110,7 +136,7 @@ class Ruin:
         """Those of them who are left behind."""
         return [number for number in asked if not self.dispatch.serving[number]]
 
-    def _anew(self, ruined: Sequence[int], first: bool = False) -> list[tuple[int, tuple[int, ...]]]:
+    def _anew(self, ruined: Sequence[int], first: bool = False) -> Old:
         """The crews that they had, with the first of them served before the others if asked."""
         old = [(number, self.dispatch.release(number)) for number in ruined]
         order = list(ruined[first:])
@@ -126,7 +152,7 @@ class Ruin:
         self.spent += STEP * len(ruined)
         return old
 
-    def _undo(self, old: Sequence[tuple[int, tuple[int, ...]]]) -> None:
+    def _undo(self, old: Old) -> None:
         for number, _ in old:
             self.dispatch.release(number)
         for number, crews in old:
