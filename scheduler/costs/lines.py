@@ -27,6 +27,8 @@ class Kind(StrEnum):
     DRIVING = "driving"  # kilometres with guests
     EMPTY = "empty"  # kilometres without
     DRIVER = "driver"
+    STAFF_MEAL = "staff_meal"  # what the host's own staff eat while they work
+    OVERTIME = "overtime"
     MEAL = "meal"
     HALL = "hall"
     GIFT = "gift"

@@ -9,6 +9,7 @@ from scheduler.costs.halls import hall_lines
 from scheduler.costs.lines import CostLine
 from scheduler.costs.meals import meal_lines
 from scheduler.costs.rooms import room_lines
+from scheduler.costs.staff import staff_lines
 from scheduler.costs.vehicles import vehicle_lines
 from scheduler.demand.recent import Recent
 from scheduler.domain.event import Event
@@ -20,6 +21,7 @@ _KINDS: tuple[Callable[[Event, Plan], Iterable[CostLine]], ...] = (
     meal_lines,
     hall_lines,
     guest_lines,
+    staff_lines,
 )
 _KNOWN: Recent[tuple[CostLine, ...]] = Recent()
 

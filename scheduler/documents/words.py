@@ -153,6 +153,8 @@ COST: Mapping[str, Text] = {
     "empty": Text("空驶里程", "empty kilometres"),
     "driver": Text("驾驶员补贴", "drivers"),
     "meal": Text("用餐", "meals"),
+    "staff_meal": Text("工作人员用餐", "staff meals"),
+    "overtime": Text("加班", "overtime"),
     "hall": Text("场租", "hire of halls"),
     "gift": Text("礼品", "gifts"),
     "courtesy": Text("礼遇", "courtesies"),

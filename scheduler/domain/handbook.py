@@ -153,6 +153,9 @@ class CostStandard(Frozen):
     meals: dict[str, Fen] = Field(default_factory=dict)  # a head at a meal without a menu, where the hall names none
     courtesies: dict[str, Fen] = Field(default_factory=dict)  # each, by kind
     driver_day: Fen = 0  # for each day on which a driver of the host drives
+    staff_meal: Fen = 0  # for each main meal that somebody of the host works through
+    overtime_hour: Fen = 0  # for each hour on duty beyond the regular ones of a day
+    regular_hours: int = Field(default=8, ge=0, le=24)
     reception_list: bool = False  # 公务接待清单: a list for settlement is due for each visit
 
     def visit_day(self, rank: int) -> Fen | None:

@@ -34,7 +34,7 @@ day `"12:00/13:30"`, money is yuan (`800`, `"680.50"`), ranks `[from, to]`:
     boarding = 5
 
     [standards.costs]               # yuan; what is not given costs nothing, or has no limit
-    driver_day = 80
+    driver_day = 80                 # also staff_meal, overtime_hour; regular_hours = 8 of a day
     visits = [{ ranks = [1, 4], day = 2000 }]       # the most a guest may cost a day
     allowances = [{ ranks = [1, 10], day = 50, meal = 40 }]
     meals = { breakfast = 50 }      # a head, where the hall names no price

@@ -11,6 +11,7 @@ from typing import Any
 from scheduler.clock import Interval, clock_text
 from scheduler.domain.handbook import Handbook
 from scheduler.tables.cells.times import write_day_span
+from scheduler.tables.handbook_values import PRICES
 
 _BARE = re.compile(r"^[A-Za-z0-9_-]+$")
 
@@ -25,7 +26,8 @@ def handbook_toml(handbook: Handbook) -> str:
         standard |= {key: _yuan(fen) for key, fen in standard.items() if key != "ranks"}
     for prices in (costs["meals"], costs["courtesies"]):
         prices |= {key: _yuan(fen) for key, fen in prices.items()}
-    costs["driver_day"] = _yuan(costs["driver_day"])
+    for key in PRICES:
+        costs[key] = _yuan(costs[key])
     data["rules"] = {rule: _without_empty(setting) for rule, setting in data["rules"].items()}
     for key in ("early_arrival", "check_in", "check_out"):
         data["standards"][key] = clock_text(data["standards"][key])

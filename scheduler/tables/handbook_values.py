@@ -15,6 +15,8 @@ from scheduler.tables.cells.vocabulary import LANGUAGE, ROLE
 from scheduler.tables.problems import Basket
 
 Table = dict[str, Any]
+PRICES = ("driver_day", "staff_meal", "overtime_hour")
+"""Single prices of standards.costs."""
 _LENGTHS = ("grid", "post_block")
 _CLOCKS = ("early_arrival", "check_in", "check_out")
 _WALKS = ("walk_up_to", "boarding", "alighting", "return_after")
@@ -52,7 +54,7 @@ class Converter:
         if not isinstance(data, dict):
             return data
         path, prices = "standards.costs", ("meals", "courtesies")
-        return self._all(data, path, {"driver_day": _MONEY}) | _given(
+        return self._all(data, path, dict.fromkeys(PRICES, _MONEY)) | _given(
             visits=_each(data.get("visits"), f"{path}.visits", self._by_rank),
             allowances=_each(data.get("allowances"), f"{path}.allowances", self._by_rank),
             **{name: self._prices(data.get(name), f"{path}.{name}") for name in prices},

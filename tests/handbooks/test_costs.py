@@ -27,6 +27,15 @@ def test_only_the_classic_handbook_pays_guests() -> None:
     assert paid == {"classic": [(5000, 4000)], "domestic": [], "international": []}
 
 
+def test_staff_eat_where_they_work_and_overtime_is_paid_where_it_is_usual() -> None:
+    costs = {name: shipped(name).standards.costs for name in shipped_handbooks()}
+    assert {name: (c.staff_meal, c.overtime_hour, c.regular_hours) for name, c in costs.items()} == {
+        "classic": (2_000, 0, 8),
+        "domestic": (2_000, 0, 8),
+        "international": (4_000, 4_000, 8),
+    }
+
+
 def test_only_the_domestic_handbook_asks_for_the_reception_list() -> None:
     asked = {name: shipped(name).standards.costs.reception_list for name in shipped_handbooks()}
     assert asked == {"classic": False, "domestic": True, "international": False}

@@ -173,6 +173,24 @@ def test_p10_the_share_is_a_parameter() -> None:
     assert worked((600, 720), rules={"P10": RuleSetting(params={"share": 3})}) == 1
 
 
+# --- P13.overtime ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spans", "yuan"),
+    [(((480, 960),), 0), (((480, 961),), 20), (((480, 1080),), 80), (((480, 960), (1920, 2400)), 0)],
+)
+def test_overtime_costs_forty_yuan_an_hour_beyond_eight(spans: Sequence[tuple[int, int]], yuan: int) -> None:
+    names = [f"A{n}" for n in range(len(spans))]
+    slots = [slot(name, *span) for name, span in zip(names, spans, strict=True)]
+    given = event((staff("M1", Role.MEDIC),), activities=tuple(activity(n, Need(role=Role.MEDIC)) for n in names))
+    costs = given.handbook.standards.costs.model_copy(update={"overtime_hour": 4_000})
+    standards = given.handbook.standards.model_copy(update={"costs": costs})
+    paid = given.model_copy(update={"handbook": given.handbook.model_copy(update={"standards": standards})})
+    made = plan(*slots, duties=tuple(duty(s.id, "medic", "M1", s.start, s.end) for s in slots))
+    assert (amount("P13.overtime", paid, made), amount("P13.overtime", given, made)) == (yuan, 0)
+
+
 def test_p10_the_night_belongs_to_the_evening() -> None:
     assert worked((720, 1440), (1600, 1630)) == 1  # until midnight, and at 02:40
     assert worked((720, 1440), (1680, 1710)) == 0  # at 04:00

@@ -83,8 +83,17 @@ def _medics(random: Random, spans: Sequence[tuple[int, int]]) -> Case:
     acts = [activity(f"A{n}", Need(role=Role.MEDIC, count=random.choice((1, 1, 2)))) for n in range(len(spans))]
     slots = [slot(f"A{n}", start, start + length) for n, (start, length) in enumerate(spans)]
     people = [staff(f"M{n}", Role.MEDIC, shifts=_shifts(random, slots)) for n in range(2)]
-    share = RuleSetting(params={"share": random.choice((8, 16, 20, 24))})
-    return _case(random, people, None, acts, slots, rules={"P10": share})
+    share = random.choice((8, 16, 20, 24))
+    rules = {"P10": RuleSetting(params={"share": share})}
+    given, before = _case(random, people, None, acts, slots, rules=rules)
+    return _with_overtime(given, {8: 0, 16: 4_000, 20: 3_900, 24: 4_000}[share]), before
+
+
+def _with_overtime(given: Event, price: int) -> Event:
+    """Beyond six hours a day."""
+    costs = given.handbook.standards.costs.model_copy(update={"overtime_hour": price, "regular_hours": 6})
+    standards = given.handbook.standards.model_copy(update={"costs": costs})
+    return given.model_copy(update={"handbook": given.handbook.model_copy(update={"standards": standards})})
 
 
 def _at_hub(random: Random) -> Case:

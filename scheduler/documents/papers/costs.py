@@ -34,6 +34,8 @@ ASKED_BY: Mapping[Kind, str] = {
     Kind.EMPTY: "T13",
     Kind.DRIVER: "T6",
     Kind.MEAL: "M1",
+    Kind.STAFF_MEAL: "P12",
+    Kind.OVERTIME: "P13.overtime",
     Kind.HALL: "I14",
     Kind.GIFT: "M5",
     Kind.COURTESY: "M6",

@@ -20,6 +20,7 @@ from scheduler.rules.people.p10_fair_load import FairLoad
 from scheduler.rules.people.p11_companions import Companions
 from scheduler.rules.people.p12_needs_filled import NeedsFilled
 from scheduler.rules.people.p13_few_people import FewPeople
+from scheduler.rules.people.p13_overtime import Overtime
 from scheduler.rules.people.p14_notice import Notices
 from scheduler.rules.people.p15_posts import PostsCovered
 
@@ -41,6 +42,7 @@ PEOPLE: tuple[type[Rule], ...] = (
     Companions,
     NeedsFilled,
     FewPeople,
+    Overtime,
     Notices,
     PostsCovered,
 )
