@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from scheduler.errors import InputError, Problem
 from scheduler.rules.base import FACETS, Rule, facets_of
+from scheduler.rules.shapes import Elsewhere
 
 HARD_ONLY = frozenset({"pad", "gap", "taken", "window", "need", "offer"})
 """Facets without an amount: they cannot be soft."""
@@ -17,7 +18,7 @@ FIXED_TIMES = frozenset(
 )
 KERNELS: Mapping[str, frozenset[str]] = {
     "assign": frozenset(FACETS) - VARIABLE_TIMES,
-    "timetable": frozenset(FACETS) - FIXED_TIMES,
+    "timetable": frozenset(FACETS) - FIXED_TIMES | {"shape"},
     "errands": frozenset({"demand", "miss", "pair", "window", "taken", "gap", "both", "load", "most"}),
 }
 """Kernel → facets that it encodes."""
@@ -57,7 +58,7 @@ def refusals(rules: Sequence[Rule]) -> tuple[Problem, ...]:
 def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
     for rule in rules:
         for facet in sorted(facets_of(rule)):
-            if not verdict(kernel, facet, rule.hard):
+            if not verdict(kernel, facet, rule.hard) or not _has_shape(kernel, facet, rule):
                 levels = _honoured(facet) if facet in KERNELS[kernel] else "off"
                 yield Problem(
                     "handbook.toml",
@@ -66,6 +67,11 @@ def _refusals(rules: Iterable[Rule], kernel: str) -> Iterable[Problem]:
                     rule.at.value,
                     f"{levels}: its facet `{facet}` cannot be honoured otherwise by {kernel}",
                 )
+
+
+def _has_shape(kernel: str, facet: str, rule: Rule) -> bool:
+    """Of the set conditions the timetable has one."""
+    return facet != "shape" or kernel != "timetable" or isinstance(rule.shape(), Elsewhere)
 
 
 def _honoured(facet: str) -> str:

@@ -92,13 +92,16 @@ class Solution:
     whole: tuple[TierResult, ...] = ()
 
 
-def solve(event: Event, options: Options, watch: Watch, base: Plan | None = None) -> Solution:
-    """Plan the stages asked for, in the order of deciding, on top of `base` where given.
+def solve(
+    event: Event, options: Options, watch: Watch, base: Plan | None = None, more: Sequence[Rule] = ()
+) -> Solution:
+    """Plan the stages asked for, in the order of deciding, on top of `base` where given. `more`: rules beside those of
+    the handbook.
 
     Raises InputError for a handbook that cannot be honoured, UsageError for stages whose ground is missing.
     """
     event = with_values(event, base)
-    rules = active_rules(event)
+    rules = (*active_rules(event), *more)
     ground = base or empty_plan(event)
     budget = Budget.lasting(options.seconds, options.effort, options.seed, options.workers, options.begun)
     watch.begin(budget)

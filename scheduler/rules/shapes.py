@@ -6,7 +6,7 @@ an empty group key is no group.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 
 
@@ -75,4 +75,19 @@ class Apart:
     against: str
 
 
-Shape = Spread | Gaps | Within | Ordered | Near | Apart
+@dataclass(frozen=True)
+class Elsewhere:
+    """Amount, for each earlier arrangement in `former` (group → values of `over` that it had there): how many of its
+    groups too few are on none of those values, of `least`. Groups that are not placed count as being elsewhere.
+
+    `over`: a resource attribute, or `day`, that on which a use of variable times begins.
+    """
+
+    group: str
+    over: str
+    former: tuple[Mapping[str, frozenset[str]], ...]
+    least: int
+    where: tuple[str, Hashable] | None = None
+
+
+Shape = Spread | Gaps | Within | Ordered | Near | Apart | Elsewhere

@@ -13,7 +13,7 @@ from scheduler.domain.base import Id
 from scheduler.engine.budget import Status, TierResult
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.rules.base import Lane
-from scheduler.rules.shapes import Apart, Near, Shape, Within
+from scheduler.rules.shapes import Apart, Elsewhere, Near, Shape, Within
 from scheduler.supply.resources import Resource
 
 _LEAST = 100
@@ -92,6 +92,8 @@ def _ties(facets: Facets, lanes: Iterable[Lane], s: Subject) -> Iterator[Hashabl
         if group not in ("", None) and (where is None or getattr(s, where[0]) == where[1]):
             yield ("shape", rule.id, group)
             yield from (("shape", rule.id, other) for other in _against(shape, s))
+            if isinstance(shape, Elsewhere):
+                yield ("shape", rule.id)
 
 
 def _against(shape: Shape | None, s: Subject) -> tuple[Hashable, ...]:

@@ -1,4 +1,4 @@
-"""Set conditions from the closed list: Spread, Gaps, Within, Ordered, Near, Apart."""
+"""Set conditions from the closed list: Spread, Gaps, Within, Ordered, Near, Apart, Elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scheduler.engine.assign.variables import Assignment
 from scheduler.engine.facets import grouped
 from scheduler.engine.posting import Literal, Term
 from scheduler.rules.base import Rule
-from scheduler.rules.shapes import Apart, Gaps, Near, Ordered, Shape, Spread, Within
+from scheduler.rules.shapes import Apart, Elsewhere, Gaps, Near, Ordered, Shape, Spread, Within
 from scheduler.supply.resources import Resource
 
 
@@ -20,6 +20,8 @@ def post_shapes(v: Assignment) -> None:
         groups = _groups(v, shape)
         if isinstance(shape, Apart):
             _post_apart(v, rule, shape, groups)
+        elif isinstance(shape, Elsewhere):
+            _post_elsewhere(v, rule, shape, groups)
         for group, members in groups.items():
             if isinstance(shape, Spread):
                 _post_spread(v, rule, shape, group, members)
@@ -182,3 +184,15 @@ def _from(v: Assignment, shape: Ordered, s: Subject, place: Hashable, value: int
         return None
     key = ("from", s.item, shape.within, place, shape.value, value, at_least)
     return v.once(key, lambda: v.posting.any_of([v.on(s, r) for r in chosen]))
+
+
+def _post_elsewhere(v: Assignment, rule: Rule, shape: Elsewhere, groups: Mapping[Hashable, Sequence[Subject]]) -> None:
+    """For each earlier arrangement at most so many groups on a value that they had there."""
+    for former in shape.former:
+        stays = [_still(v, shape, groups.get(group, ()), values) for group, values in former.items()]
+        v.posting.limit(rule, [str(group) for group in former], [(one, 1) for one in stays], len(stays) - shape.least)
+
+
+def _still(v: Assignment, shape: Elsewhere, members: Sequence[Subject], values: frozenset[str]) -> Literal:
+    lies = [v.lies(s, shape.over, value) for s in members for value in v.values(s, shape.over) if value in values]
+    return v.posting.any_of(lies)

@@ -13,14 +13,13 @@ from scheduler.engine.outcome import StageResult
 from scheduler.engine.unplaced import unplaced
 from scheduler.plan import Service
 from scheduler.rules.base import Rule
-from scheduler.rules.transport.uses import TransportRule
 from scheduler.supply.resources import ServiceSlot
 from scheduler.supply.services import services_offered
 
 
 def about(rules: Sequence[Rule], noun: type[MovementDue] | type[ServiceDue]) -> tuple[Rule, ...]:
     """The rules that speak of these subjects, and those of all stages."""
-    return tuple(rule for rule in rules if not isinstance(rule, TransportRule) or rule.noun is noun)
+    return tuple(rule for rule in rules if getattr(rule, "noun", noun) is noun)
 
 
 def with_services(event: Event, rules: Sequence[Rule], done: StageResult, budget: Budget, watch: Watch) -> StageResult:

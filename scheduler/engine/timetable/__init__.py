@@ -23,6 +23,7 @@ from scheduler.engine.tiers import Solved, solve_tiers, tie_break
 from scheduler.engine.timetable.claims import claims, tier_values
 from scheduler.engine.timetable.costs import (
     post_breaks,
+    post_elsewhere,
     post_loads,
     post_misses,
     post_pairs,
@@ -116,6 +117,7 @@ def build(problem: Problem) -> Timetable:
         post_loads,
         post_breaks,
         post_tours,
+        post_elsewhere,
     ):
         post(v)
     return v

@@ -14,6 +14,7 @@ from scheduler.engine.timetable.sets import Load
 from scheduler.engine.timetable.spaces import Space
 from scheduler.engine.timetable.variables import Timetable
 from scheduler.rules.base import Rule
+from scheduler.rules.shapes import Elsewhere
 
 
 def post_misses(v: Timetable) -> None:
@@ -35,6 +36,27 @@ def post_pairs(v: Timetable) -> None:
         for choice in space.choices:
             for rule, amount in v.facets.pair(space.subject, choice.resource):
                 v.posting.settle(rule, [space.subject.item, choice.resource.id], [v.on(space, choice)], amount)
+
+
+def post_elsewhere(v: Timetable) -> None:
+    """For each earlier arrangement at most so many uses in a hall, or on a day, that they had there."""
+    for rule in v.facets.speaking("shape"):
+        shape = rule.shape()
+        if isinstance(shape, Elsewhere):
+            _post_former(v, rule, shape)
+
+
+def _post_former(v: Timetable, rule: Rule, shape: Elsewhere) -> None:
+    for former in shape.former:
+        spaces = [(space, former.get(getattr(space.subject, shape.group), frozenset())) for space in v.spaces]
+        still = [(v.posting.any_of(_still(v, shape.over, space, values)), 1) for space, values in spaces if values]
+        v.posting.limit(rule, [str(group) for group in former], still, len(former) - shape.least)
+
+
+def _still(v: Timetable, over: str, space: Space, values: frozenset[str]) -> list[Literal]:
+    if over == "day":
+        return [v.posting.all_of([v.placed(space), v.on_day(space, d)]) for d in v.days(space) if str(d) in values]
+    return [v.on(space, choice) for choice in space.choices if getattr(choice.resource, over) in values]
 
 
 def post_shun(v: Timetable) -> None:
