@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scheduler.changes.choices import Kind
+from scheduler.cli.alternatives import alternatives_options, solve_alternatives
 from scheduler.cli.interrupt import stopping
 from scheduler.cli.moments import now_option
 from scheduler.cli.progress import ProgressLines
@@ -85,6 +87,7 @@ def solve_command(lang: Lang) -> click.Command:
     @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
     @click.option("--workers", default=0, type=click.IntRange(0, 256), help=_WORKERS.say(lang))
     @click.option("--stages", default=",".join(STAGES), show_default=True, help=_STAGES.say(lang))
+    @alternatives_options(lang)
     @click.option("--method", default="staged", type=click.Choice(["auto", "staged", "joint"]), help=_METHOD.say(lang))
     @handbook_option(lang)
     @scenario_option(lang)
@@ -99,6 +102,9 @@ def solve_command(lang: Lang) -> click.Command:
         workers: int,
         stages: str,
         method: str,
+        count: int,
+        kind: str,
+        least: int,
         handbook: str | None,
         scenarios: tuple[Path, ...],
         now: str | None,
@@ -120,6 +126,8 @@ def solve_command(lang: Lang) -> click.Command:
             "begun": since,
             "method": method,
         }
+        if count > 1:
+            return solve_alternatives(given, lang, out, Kind(kind), least, count, as_json, seconds=limit, **options)
         solution = _solved(given, lang, seconds=limit, **options)
         dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages, solution.whole)
         write_folder(dossier, out)

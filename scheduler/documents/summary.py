@@ -8,7 +8,7 @@ from pathlib import Path
 from scheduler.documents.dossier import Dossier
 from scheduler.documents.paper import Paper, Row, Section
 from scheduler.documents.papers import PAPERS
-from scheduler.i18n import Text
+from scheduler.i18n import Lang, Text
 from scheduler.tables.sink import write_text
 
 _MORE = Text("……另有{count}行,见 plan.xlsx。", "… and {count} more rows in plan.xlsx.")
@@ -27,12 +27,17 @@ def summary(dossier: Dossier) -> str:
     lines = [
         f"# {dossier.names.either(profile.name, profile.name_en)}",
         "",
-        *(line for paper in papers for line in _paper(paper, dossier)),
+        *(line for paper in papers for line in _paper(paper, dossier.lang)),
     ]
     return "\n".join(lines)
 
 
-def _paper(paper: Paper, dossier: Dossier) -> Iterable[str]:
+def markdown(papers: Iterable[Paper], lang: Lang) -> str:
+    """Papers one after the other, as a file of their own."""
+    return "\n".join(line for paper in papers for line in _paper(paper, lang)).rstrip() + "\n"
+
+
+def _paper(paper: Paper, lang: Lang) -> Iterable[str]:
     yield from (f"## {paper.title}", "")
     left = MOST_ROWS
     for section in paper.sections:
@@ -42,7 +47,7 @@ def _paper(paper: Paper, dossier: Dossier) -> Iterable[str]:
     if not paper.rows:
         yield from (paper.nothing, "")
     if left < 0:
-        yield from (dossier.say(_MORE, count=-left), "")
+        yield from (_MORE.say(lang, count=-left), "")
 
 
 def _section(section: Section, columns: tuple[str, ...], most: int) -> Iterable[str]:

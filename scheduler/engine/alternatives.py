@@ -123,7 +123,10 @@ class _Search:
         return sorted(free, key=lambda item: (heads[item], item))
 
     def _made(self, rule: Rule, seconds: float | None) -> Solution:
-        options = replace(self._options, seconds=seconds, begun=None, stages=self._later, method="staged")
+        effort = self._options.effort and self._options.effort * _part(self._later) / _part(self._options.stages)
+        options = replace(
+            self._options, seconds=seconds, effort=effort, begun=None, stages=self._later, method="staged"
+        )
         scope = tuple(stage for stage in self._best.plan.scope if stage not in self._later)
         base = self._best.plan.model_copy(update={"scope": scope})
         made = conductor.solve(self._event, options, self._watch, base, (rule,))
@@ -144,6 +147,11 @@ def differing(event: Event, plans: Sequence[Plan], kind: Kind) -> tuple[tuple[tu
     """For each two plans the decisions of the kind that both make, and wholly otherwise."""
     made = [choices(event, plan, kind) for plan in plans]
     return tuple(tuple(others(a, b) for b in made) for a in made)
+
+
+def _part(stages: Sequence[str]) -> int:
+    """What stages have of the effort: each gets in every plan what it had in the first."""
+    return sum(conductor.EFFORT_OF[stage] for stage in stages)
 
 
 def _heads(event: Event, plan: Plan, decided: Choices, kind: Kind) -> dict[Id, int]:
