@@ -33,6 +33,7 @@ from scheduler.cli.solve import solve_command
 from scheduler.cli.store import approve_command, publish_command, submit_command, versions_command
 from scheduler.cli.style import group_of
 from scheduler.cli.validate import validate_command
+from scheduler.cli.value import value_command
 from scheduler.errors import SchedulerError
 from scheduler.i18n import Lang, Text
 
@@ -49,6 +50,7 @@ COMMANDS = (
     check_command,
     compare_command,
     replan_command,
+    value_command,
     submit_command,
     approve_command,
     publish_command,

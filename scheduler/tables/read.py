@@ -17,11 +17,12 @@ from scheduler.tables.checks import Data, check_tables
 from scheduler.tables.closure import close_travel
 from scheduler.tables.cycles import check_cycles
 from scheduler.tables.dictionary import PROFILE, TABLES, Table
+from scheduler.tables.dictionary.scenario import SCENARIO, Line
 from scheduler.tables.expand import expand_placeholders, write_out_starts
 from scheduler.tables.files import Sheet, read_sheet
 from scheduler.tables.handbook import handbook_of
 from scheduler.tables.items import check_items
-from scheduler.tables.overlay import CellChange, Overlay, steps_of
+from scheduler.tables.overlay import CellChange, Overlay, Step, steps_of
 from scheduler.tables.overlay.grids import Grid
 from scheduler.tables.problems import NOTHING, Basket
 from scheduler.tables.rows import Rows, models_of, parse_rows
@@ -68,15 +69,21 @@ class Examined:
     authored: Callable[[Sequence[Problem]], tuple[Problem, ...]] = tuple
 
 
-def examine(folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = ()) -> Examined:
-    """Everything that is wrong with an event folder and the scenarios over it, in one pass. Raises nothing."""
+def examine(
+    folder: Path, handbook: Path | None = None, scenarios: Sequence[Path] = (), lines: Sequence[Line] = ()
+) -> Examined:
+    """Everything that is wrong with an event folder and the scenarios over it, in one pass. Raises nothing.
+
+    `lines`: more of a scenario, in no file.
+    """
     basket = Basket()
     names = _names(folder, basket)
     if basket.problems and not names:
         return Examined(None, None, basket.all())
     sheets = {t.name: read_sheet(folder / t.file, t.file, basket) for t in TABLES if t.file in names}
     overlay = Overlay(sheets, basket, handbook or folder / HANDBOOK_FILE)
-    overlay.apply(steps_of(scenarios, basket), _days_of)
+    more = (Step(SCENARIO.file, number, line) for number, line in enumerate(lines, start=2))
+    overlay.apply((*steps_of(scenarios, basket), *more), _days_of)
     found = _examined(folder, names, sheets, overlay, basket)
     return replace(
         found,
