@@ -16,6 +16,7 @@ NODES_AN_EFFORT = 50  # nodes of branch and bound for one unit of deterministic 
 ITERATIONS_AN_EFFORT = 8000  # of the simplex method
 ENTRIES_AN_EFFORT = 5000  # of a matrix, until the root of its tree is done (13,000 of a forum's floors: 2.5 s)
 LEAST = 0.2  # seconds that a solve may take whatever is left
+WHOLE = 0.99  # what a bound may be below a whole number that it proves
 _POLL = 0.1  # seconds between two looks at the watch
 _SLACK = 1e-4  # what a solver's tolerances may add to a bound
 
@@ -31,9 +32,13 @@ class Purse:
         return self.left is None or _entries(model) <= ENTRIES_AN_EFFORT * self.left
 
     def spend(self, result: mathopt.SolveResult) -> None:
+        stats = result.solve_stats
+        self.pay(stats.simplex_iterations / ITERATIONS_AN_EFFORT + stats.node_count / NODES_AN_EFFORT)
+
+    def pay(self, effort: float) -> None:
+        """`effort`: deterministic time of CP-SAT, too."""
         if self.left is not None:
-            stats = result.solve_stats
-            self.left -= stats.simplex_iterations / ITERATIONS_AN_EFFORT + stats.node_count / NODES_AN_EFFORT
+            self.left = max(0.0, self.left - effort)
 
 
 def _entries(model: Any) -> int:
@@ -99,7 +104,9 @@ def _heard(model: Any, budget: Budget, watch: Watch) -> mathopt.SolveResult | No
     answers: list[mathopt.SolveResult | None] = []
 
     def solve() -> None:
-        answers.append(solve_linear(model, mathopt.SolverType.HIGHS, parameters_of(budget)))
+        parameters = parameters_of(budget)
+        parameters.absolute_gap_tolerance, parameters.relative_gap_tolerance = WHOLE, 0.0
+        answers.append(solve_linear(model, mathopt.SolverType.HIGHS, parameters))
 
     thread = threading.Thread(target=solve, daemon=True)
     thread.start()

@@ -171,7 +171,9 @@ def _run(
         model.minimize(sum(coefficient * variable for variable, coefficient in terms))
     solver = cp_model.CpSolver()
     _configure(solver, budget, fixed)
-    status = _STATUS[_solve(solver, model, watch, _Listener(watch, tier, budget, constant) if terms and tier else None)]
+    status = _STATUS[
+        solve_heard(solver, model, watch, _Listener(watch, tier, budget, constant) if terms and tier else None)
+    ]
     if status in (Status.INVALID, Status.INFEASIBLE) and elastic and not fixed:
         raise InternalError(f"the model is {status}: {model.validate() or 'no plan, although all may stay unplaced'}")
     found = status in (Status.OPTIMAL, Status.FEASIBLE)
@@ -196,8 +198,8 @@ def _configure(solver: cp_model.CpSolver, budget: Budget, fixed: bool) -> None:
         parameters.max_deterministic_time = budget.effort
 
 
-def _solve(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: Watch, listener: Any) -> Any:
-    """Solve in a thread of its own, so that signals and the watch are heard while CP-SAT works."""
+def solve_heard(solver: cp_model.CpSolver, model: cp_model.CpModel, watch: Watch, listener: Any = None) -> Any:
+    """The status, found in a thread of its own, so that signals and the watch are heard while CP-SAT works."""
     answers: list[Any] = []
     thread = threading.Thread(target=lambda: answers.append(solver.solve(model, listener)), daemon=True)
     thread.start()

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from random import Random
 from typing import Any
 
 import pytest
 
-from scheduler.demand.subjects import StayDue
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.domain.life import Pin
-from scheduler.domain.people import Person, Role
+from scheduler.domain.people import Delegation, Person, Role
 from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels.bounds import least_alone
 from scheduler.engine.levels.classes import Classes
+from scheduler.engine.levels.companies import Needs, companies_of
+from scheduler.engine.levels.homes import Known
+from scheduler.engine.levels.master import Master
 from scheduler.engine.levels.near import bring_near
 from scheduler.engine.levels.options import settle
-from scheduler.engine.levels.settled import Settled
 from scheduler.engine.levels.spread import least_spread
 from scheduler.engine.levels.units import unit
-from scheduler.engine.levels.whole import Whole
+from scheduler.engine.levels.worth import Worth, separable
 from scheduler.engine.linear import Purse
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.lodging_levels import Levels
@@ -30,7 +32,7 @@ from scheduler.plan import Plan, Source
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 from scheduler.supply.rooms import rooms_offered
-from tests.lodging.builders import event, guest, room, stay
+from tests.lodging.builders import at, event, guest, room, stay
 from tests.lodging.tiny import tiny_event
 
 EMPTY = Plan(event=Source(id="E"), handbook=Source(id="test"))
@@ -56,17 +58,15 @@ def by_level(tiers: object) -> dict[Level, tuple[int, int | None, Status]]:
     return {tier.level: (tier.value, tier.bound, tier.status) for tier in tiers}  # type: ignore[attr-defined]
 
 
-def settled_bounds(
-    facets: Facets, stays: Sequence[StayDue], values: Mapping[Level, int]
-) -> Iterator[tuple[Level, Mapping[Level, int], int]]:
-    """(tier, what those before it may have, bound) by delegations on whole floors."""
+def master_bounds(given: Event, best: Mapping[Level, int]) -> Mapping[Level, int]:
+    """Bounds by homes of companies, where the best plan has these values and no other is ever found."""
+    facets = facets_of(given)
+    stays = stays_asked(rules_of(given), EMPTY)
     rooms: Any = facets.resources
-    whole = Whole(facets, stays, rooms, SOFT[1:], Watch(), Purse(None))
-    settled = Settled(whole.program, whole.options, whole.companies(), Watch(), Purse(None))
-    before: dict[Level, int] = {}
-    for level in (level for level in SOFT[1:] if settled.separable(level)):
-        yield level, dict(before), settled.least(level, before, EFFORT)
-        before[level] = values[level]
+    companies = companies_of(facets, stays)
+    needs = Needs(Classes(facets, rooms), companies, stays)
+    worth = Worth(facets, companies, rooms, separable(facets, SOFT[1:]), Watch(), Purse(None))
+    return Master(Known(needs, worth), SOFT[1:], lambda _: best, Watch(), Purse(None)).run(EFFORT)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -81,10 +81,6 @@ def test_no_bound_is_above_what_is_proven(seed: int) -> None:
     assert all(alone[level] <= exact[level][0] for level in SOFT)
     spread = least_spread(Classes(facets, facets.resources), stays, Level.PROTOCOL)  # type: ignore[arg-type]
     assert exact[Level.UNPLACED][0] or spread <= exact[Level.PROTOCOL][0]
-    assert unplaced or all(
-        least <= exact[level][0]
-        for level, _, least in settled_bounds(facets, stays, {level: exact[level][0] for level in SOFT})
-    )
     levels = by_level(levels_of(given).solve(EFFORT, Watch()).tiers)
     met = [levels[level][0] == exact[level][0] for level in SOFT]
     for position, level in enumerate(SOFT):
@@ -92,9 +88,78 @@ def test_no_bound_is_above_what_is_proven(seed: int) -> None:
         assert levels[level][2] is not Status.OPTIMAL or met[position]
 
 
+def never_above(events: Iterable[Event]) -> list[bool]:
+    """Of each event that lodges everybody, and of two tiers: whether the bound is what is proven; it is never above.
+
+    Held against plans that are worse by 2 in the one tier and then in the other, as bounds stop at the best plan.
+    """
+    met: list[bool] = []
+    for given in events:
+        tiers = plan_lodging(given, rules_of(given), EMPTY, Budget(workers=1), Watch()).tiers
+        exact = {tier.level: tier.value for tier in tiers}
+        if exact[Level.UNPLACED] == 0:
+            for worse in (Level.PROTOCOL, Level.COMFORT):
+                bounds = master_bounds(given, exact | {worse: exact[worse] + 2})
+                assert all(bounds[level] <= exact[level] for level in bounds), (worse, bounds, exact)
+                met.append(bounds.get(worse) == exact[worse])
+    return met
+
+
+def test_homes_of_companies_bound_what_is_proven_and_mostly_reach_it() -> None:
+    met = never_above(map(tiny_event, range(60)))
+    assert (len(met), sum(met)) == (40, 38)
+
+
+def crowded(seed: int) -> Event:
+    """Two or three delegations of up to four on floors of few rooms: some share floors, some live on several."""
+    dice = Random(seed)
+    people = []
+    for d in range(dice.choice((2, 3))):
+        roles = [(Role.GUEST, Role.PRINCIPAL), (Role.GUEST, Role.SECRETARY), (Role.GUEST,), (Role.GUEST,)]
+        for n in range(dice.randint(2, 4)):
+            rank, gender = (3, "M") if n == 0 else (7, dice.choice("MMF"))
+            one = guest(f"D{d}G{n}", f"D{d}", gender, rank, roles=roles[n], smoker=dice.random() < 0.3, precedence=n)
+            people.append(one)
+    rooms = [
+        room(f"{level}{n:02d}", kind, 2, quality=n, position=dice.choice((1, 5, 9)), smoking=dice.random() < 0.3)
+        for level in (3, 4, 5)
+        for n, kind in enumerate(("suite", *["twin"] * dice.choice((1, 1, 2))), start=1)
+    ]
+    apart = [Delegation(id="D0", name="D0", keep_apart=("D1",)), *(Delegation(id=d, name=d) for d in ("D1", "D2"))]
+    return event(people, rooms, delegations=[d for d in apart if any(p.delegation == d.id for p in people)])
+
+
+def test_homes_on_common_floors_bound_what_is_proven_and_mostly_reach_it() -> None:
+    met = never_above(map(crowded, range(30)))
+    assert (len(met), sum(met)) == (44, 44)
+
+
+def test_two_delegations_one_after_the_other_have_the_same_floor() -> None:
+    """One floor of three twins; the other has one: five guests for a night, and five for the night after."""
+    rooms = [room(f"30{n}", "twin", 2) for n in (1, 2, 3)] + [room("401", "twin", 2)]
+    people = [guest(f"{d}G{n}", d, precedence=n) for d in ("D0", "D1") for n in range(5)]
+    stays = [stay(p.id, 0, 0, leave=at(1, 8)) if p.delegation == "D0" else stay(p.id, 1, 1) for p in people]
+    given = event(people, rooms, stays)
+    assert master_bounds(given, {Level.UNPLACED: 0, Level.PROTOCOL: 5, Level.COMFORT: 5})[Level.PROTOCOL] == 0
+    assert by_level(levels_of(given).solve(EFFORT, Watch()).tiers)[Level.PROTOCOL] == (0, 0, Status.OPTIMAL)
+
+
+@pytest.mark.parametrize(("position", "far"), [(4, 0), (5, 1)])
+def test_who_is_far_is_counted_in_the_bound(position: int, far: int) -> None:
+    """The principal has the suite at the first place, the secretary the only twin; near is up to three places away."""
+    people = [
+        guest("P", rank=3, roles=(Role.GUEST, Role.PRINCIPAL)),
+        guest("S", rank=7, roles=(Role.GUEST, Role.SECRETARY)),
+    ]
+    rooms = [room("301", "suite", position=1), room("302", "twin", 2, position=position)]
+    given = event(people, rooms)
+    bounds = master_bounds(given, {Level.UNPLACED: 0, Level.PROTOCOL: 0, Level.COMFORT: 9})
+    assert bounds == {Level.PROTOCOL: 0, Level.COMFORT: far}
+
+
 @pytest.mark.parametrize("seed", range(40))
 def test_settled_alone_is_what_the_exact_kernel_finds(seed: int) -> None:
-    """Of everything but who is near whom: unplaced and protocol are the kernel's, comfort is not above it."""
+    """Unplaced and protocol are the kernel's, comfort is not above it."""
     given = tiny_event(seed)
     facets = facets_of(given)
     stays = stays_asked(rules_of(given), EMPTY)
@@ -161,9 +226,7 @@ def test_delegations_on_whole_floors_bound_floors_at_once() -> None:
     kinds = {3: ("suite", "twin", "twin"), 4: ("suite", "twin", "twin"), 5: ("suite", "twin"), 6: ("twin",)}
     rooms = [room(f"{n}{m:02d}", kind, 2, quality=m) for n, own in kinds.items() for m, kind in enumerate(own, start=1)]
     given = event([person for name in ("D0", "D1", "D2") for person in company(name, 5)], rooms)
-    facets = facets_of(given)
-    stays = stays_asked(rules_of(given), EMPTY)
-    bounds = {level: least for level, _, least in settled_bounds(facets, stays, dict.fromkeys(SOFT, 0))}
+    bounds = master_bounds(given, {Level.UNPLACED: 0, Level.PROTOCOL: 9, Level.COMFORT: 9})
     assert bounds[Level.PROTOCOL] == 1
 
 
@@ -195,6 +258,6 @@ def test_an_aide_moves_next_to_the_principal() -> None:
     facets = facets_of(given)
     principal, aide = (unit(facets, [s]) for s in facets.subjects)  # type: ignore[list-item]
     tracks = {"H1A301": [principal], "H1A310": [aide]}
-    bring_near(facets, [facets.resources], tracks)  # type: ignore[list-item]
+    bring_near(Classes(facets, rooms_offered(given)), tracks)
     places = {own.item: int(name[-2:]) for name, track in tracks.items() for own in track}
     assert abs(places["stay:P/1"] - places["stay:S/1"]) <= 3

@@ -40,7 +40,7 @@ def rooms_of(
     if others:
         free = [room for room in rooms if room.id not in given]
         _give(facets, settle(facets, others, free, tiers, budget, watch, purse).lives or {}, given)
-    bring_near(facets, [same.rooms for same in classes.rooms], given)
+    bring_near(classes, given)
     rest = [s for s in stays if s.item not in _lodged(given)]
     place_rest(
         classes, units_of(facets, rest, lambda members: any(classes.fits(members, r) for r in classes.rooms)), given

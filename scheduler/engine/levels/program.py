@@ -36,7 +36,7 @@ class Detail:
     """How finely a program looks: which tiers it counts, whether one by one and in order, whether in whole numbers."""
 
     tiers: Collection[Level]
-    persons: bool = False  # one by one, their order (`Ordered`) included
+    persons: bool = False  # one by one, their order (`Ordered`) and who is `Near` whom included
     whole: bool = False  # no half persons
 
 
@@ -89,8 +89,8 @@ class Program:
         self.model.add_linear_constraint(self.amount(level) <= value)
 
     def _shapes(self) -> Iterator[tuple[Rule, Shape]]:
-        """The set conditions that the program counts: who is near whom it never knows."""
-        left_out = (Near,) if self.detail.persons else (Near, Ordered, Gaps)
+        """The set conditions that the program counts."""
+        left_out = () if self.detail.persons else (Near, Ordered, Gaps)
         for rule in self.rules:
             shape = rule.shape()
             if shape is not None and not isinstance(shape, left_out):
@@ -135,7 +135,7 @@ class Program:
 
     # --- rows -------------------------------------------------------------------------------------------------
 
-    def _variable(self, most: int, whole: bool) -> Any:
+    def variable(self, most: int, whole: bool) -> Any:
         return self.model.add_variable(lb=0, ub=most, is_integer=whole)
 
     def _place(self, i: int, sort: Sort) -> Any:
@@ -146,10 +146,10 @@ class Program:
             elsewhere = pinned is not None and pinned.isdisjoint(room.id for room in rooms)
             if not elsewhere and not any(rule.hard for rule, _ in charges):
                 held = len(rooms) * (1 if sort.family == ALONE else rooms[0].beds)
-                self.x[i, k] = self._variable(min(len(sort.subjects), held), self.detail.whole)
+                self.x[i, k] = self.variable(min(len(sort.subjects), held), self.detail.whole)
                 for rule, amount in charges:
                     self.charge(rule, amount * self.x[i, k], [i])
-        missing = self._variable(len(sort.subjects), False)
+        missing = self.variable(len(sort.subjects), False)
         placed = [self.x[i, k] for k in range(len(self.kinds)) if (i, k) in self.x]
         self.model.add_linear_constraint(mathopt.fast_sum([*placed, missing]) == len(sort.subjects))
         for rule in self.facets.speaking("miss"):
@@ -189,7 +189,7 @@ class Program:
         if (a, k) not in self.x or (b, k) not in self.x or self.kinds[k][0].beds < len((a, b)):
             return None
         if (a, b, k) not in self._couples:
-            self._couples[a, b, k] = couple = self._variable(1, self.detail.whole)
+            self._couples[a, b, k] = couple = self.variable(1, self.detail.whole)
             for one in (a, b):
                 self.model.add_linear_constraint(couple <= self.x[one, k])
         return self._couples[a, b, k]
@@ -209,7 +209,7 @@ class Program:
         rooms = self.kinds[k]
         if not inside or self.sorts[min(family)].family == ALONE or rooms[0].beds == 1:
             return mathopt.fast_sum(inside) if inside else None
-        taken = self._variable(len(rooms), self.detail.whole)
+        taken = self.variable(len(rooms), self.detail.whole)
         couples = [couple for a, b in links if (couple := self._couple(a, b, k)) is not None]
         alone = mathopt.fast_sum(inside) - (rooms[0].beds - 1) * mathopt.fast_sum(couples)
         self.model.add_linear_constraint(alone <= rooms[0].beds * taken)

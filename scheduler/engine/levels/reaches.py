@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from ortools.math_opt.python import mathopt
 
+from scheduler.engine.levels.nearness import post_near
 from scheduler.rules.base import Rule
-from scheduler.rules.shapes import Apart, Gaps, Ordered, Shape, Spread, Within
+from scheduler.rules.shapes import Apart, Gaps, Near, Ordered, Shape, Spread, Within
 
 if TYPE_CHECKING:
     from scheduler.engine.levels.program import Expression, Program
@@ -67,6 +68,8 @@ def post_shapes(p: Program) -> Reaches:
         groups = _groups(p, shape)
         if isinstance(shape, Apart):
             _apart(p, reaches, rule, shape, groups)
+        elif isinstance(shape, Near):
+            post_near(p, rule, shape, groups)
         for members in groups.values():
             if isinstance(shape, Spread):
                 _spread(p, reaches, rule, shape, members)
@@ -82,7 +85,7 @@ def post_shapes(p: Program) -> Reaches:
 
 
 def _groups(p: Program, shape: Shape) -> dict[Hashable, Members]:
-    where = None if isinstance(shape, Within) else getattr(shape, "where", None)
+    where = None if isinstance(shape, (Within, Near)) else getattr(shape, "where", None)
     found: dict[Hashable, list[int]] = {}
     for i, sort in enumerate(p.sorts):
         group = getattr(sort.first, shape.group)

@@ -30,7 +30,7 @@ def give_rooms(classes: Classes, counts: Counts) -> dict[Id, Track]:
     for shape in (shape for shape in shapes if isinstance(shape, Ordered)):
         for floor in by_floor.values():
             _order(classes, shape, floor, given)
-    bring_near(classes.facets, [rooms.rooms for rooms in classes.rooms], given)
+    bring_near(classes, given)
     return given
 
 

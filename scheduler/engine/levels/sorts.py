@@ -6,6 +6,7 @@ A sum over persons at one moment bounds the rooms in use whatever the pairs are,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
@@ -73,6 +74,7 @@ class Families:
 
     def __init__(self, facets: Facets, subjects: Sequence[StayDue]) -> None:
         self.facets = facets
+        self.subjects = subjects
         families: list[list[StayDue]] = []
         for s in subjects:
             own = next((family for family in families if all(self._may(s, other) for other in family)), None)
@@ -90,8 +92,27 @@ class Families:
             for s in family
         }
 
+    def connected(self) -> list[list[StayDue]]:
+        """Those who may share with each other, directly or by others; who shares with nobody is alone."""
+        found: list[list[StayDue]] = []
+        for s in self.subjects:
+            met = [own for own in found if any(self._may(s, other) for other in own)]
+            found = [own for own in found if own not in met]
+            found.append([*(other for own in met for other in own), s])
+        return found
+
     def _may(self, a: StayDue, b: StayDue) -> bool:
         return not any(rule.hard for rule, _ in self.facets.two("share", a, b))
+
+
+def rooms_needed(families: Families, there: Sequence[StayDue], beds: int) -> int:
+    """Rooms of so many beds that these need at once: whole ones for each family, couples across families being one
+    head the less in each."""
+    items = {s.item for s in there}
+    heads = Counter(families.of[item] for item in items)
+    alone = heads.pop(ALONE, 0)
+    couples = sum(items.issuperset(link) for link in families.links)
+    return alone + max(0, sum(-(-count // beds) for count in heads.values()) - couples)
 
 
 def sorts_of(

@@ -6,17 +6,15 @@ hold all of it bound the floors (`covering`). Either a delegation stays inside o
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, partial
 from typing import Any
 
 from scheduler.demand.subjects import StayDue
-from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.covering import Covering
-from scheduler.engine.levels.sorts import ALONE, Families, Presence
+from scheduler.engine.levels.sorts import Families, Presence, rooms_needed
 from scheduler.rules.base import Rule
 from scheduler.rules.shapes import Spread
 
@@ -86,7 +84,8 @@ def _needs(classes: Classes, members: Sequence[StayDue]) -> dict[Kinds, int]:
     crowds = Presence(classes.facets, members).fullest
     return {
         kinds: max(
-            _rooms(families, [members[n] for n in crowd if fits[n] <= kinds], _beds(classes, kinds)) for crowd in crowds
+            rooms_needed(families, [members[n] for n in crowd if fits[n] <= kinds], _beds(classes, kinds))
+            for crowd in crowds
         )
         for kinds in dict.fromkeys(fits)
         if kinds
@@ -95,11 +94,3 @@ def _needs(classes: Classes, members: Sequence[StayDue]) -> dict[Kinds, int]:
 
 def _beds(classes: Classes, kinds: Kinds) -> int:
     return max(classes.rooms[k].beds for k in kinds)
-
-
-def _rooms(families: Families, members: Sequence[StayDue], beds: int) -> int:
-    there: set[Id] = {s.item for s in members}
-    heads = Counter(families.of[item] for item in there)
-    alone = heads.pop(ALONE, 0)
-    couples = sum(there.issuperset(link) for link in families.links)
-    return alone + max(0, sum(-(-count // beds) for count in heads.values()) - couples)

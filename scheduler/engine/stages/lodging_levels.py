@@ -1,8 +1,14 @@
-"""Lodging beyond the exact kernel's reach: three levels, then floors proven for the whole event (`levels.whole`), then
-delegation by delegation; the judge has the last word.
+"""Lodging beyond the exact kernel's reach: three levels, then homes of companies proven for the whole event
+(`levels.master`), then delegation by delegation; the judge has the last word.
 
-A forum (216 stays and spares, 162 rooms), CPU seconds of one busy core: first plan at 1 s (protocol 11, comfort 50);
-on proven floors at 6 s (6, 34; floors bounded by 5); 6 proven at 11 s; cost 115,714 against a bound of 113,952.
+A forum (216 stays and spares, 162 rooms), CPU seconds of a core that others use, too, without limit of time:
+
+    handbook         first plan at 0.4 s    proven at 9–20 s
+    classic          protocol 11, comfort 40    6, 24
+    domestic         protocol 11, comfort 40    6, 24
+    international    protocol 10, comfort 39    5, 23
+
+Cost is 114,748 against a bound of 113,952.
 
 Measured on 2 busy cores (delegations of 24, at 5,000 of 71; four in five guests stay all nights; one spare each):
 
@@ -31,12 +37,14 @@ from scheduler.engine.facets import Facets
 from scheduler.engine.levels import place_by_levels
 from scheduler.engine.levels.bounds import least_alone
 from scheduler.engine.levels.classes import Classes
+from scheduler.engine.levels.companies import Needs, companies_of
+from scheduler.engine.levels.homes import Known
+from scheduler.engine.levels.master import Master, Try
 from scheduler.engine.levels.options import Lives
 from scheduler.engine.levels.plans import rooms_of
 from scheduler.engine.levels.polish import polish
-from scheduler.engine.levels.settled import Settled
 from scheduler.engine.levels.spread import least_spread
-from scheduler.engine.levels.whole import Whole
+from scheduler.engine.levels.worth import Worth, separable
 from scheduler.engine.linear import Purse
 from scheduler.engine.refusals import refuse
 from scheduler.engine.stages.lodging_rows import with_rooms
@@ -49,8 +57,8 @@ from scheduler.supply.resources import RoomOffered
 START = 3  # one part in so many of the time goes to the three levels
 START_ALONE = 1.3  # the same where nothing but bounds comes after them
 PROVABLE = 100_000  # persons × rooms up to which floors are proven
-PROGRAM = 1.3  # of it one part in so many to the program of the whole house
-PROOF = 1.4  # and one part in so many of what is left to proofs
+MASTER = 1.15  # of it one part in so many to the homes of companies
+PROOF = 1.15  # and one part in so many of what is left to proofs
 A_STAY = 0.02  # seconds a stay without which polishing only reads its models
 
 Rooms = Mapping[Id, Id]
@@ -121,30 +129,26 @@ class Levels:
     def _prove(self, best: _Best, budget: Budget, watch: Watch) -> dict[Level, int]:
         """Bounds by tier; better plans on the way go to `best`."""
         facets = Facets(self.rules, self.subjects, self.rooms, self.plan)
-        quiet, tiers, purse = watch.quiet(), self._soft, Purse(budget.effort)
-        alone = {} if best.values[Level.UNPLACED] else self._alone(facets, tiers[1:], budget.part(8), quiet, purse)
+        quiet, purse = watch.quiet(), Purse(budget.effort)
+        tiers = (Level.UNPLACED, *self._soft)
 
         def attempt(lives: Sequence[Lives]) -> Mapping[Level, int]:
             if lives:
-                best.offer(rooms_of(facets, self.rooms, lives, (Level.UNPLACED, *tiers), budget.part(8), quiet, purse))
+                best.offer(rooms_of(facets, self.rooms, lives, tiers, budget.part(8), quiet, purse))
             return best.values
 
-        whole = Whole(facets, self.subjects, self.rooms, tiers, quiet, purse)
-        if not whole.groups:
-            return alone
-        known = [alone, whole.run(budget.part(PROGRAM), attempt)]
-        if not best.values[Level.UNPLACED]:
-            known.append(
-                self._settled(Settled(whole.program, whole.options, whole.companies(), quiet, purse), best, budget)
-            )
-        return {level: max(bounds.get(level, 0) for bounds in known) for level in (*tiers, Level.UNPLACED)}
+        own = separable(facets, self._soft)
+        found = self._master(facets, own, attempt, quiet, purse).run(budget.part(MASTER))
+        if best.values[Level.UNPLACED]:
+            return self._alone(facets, (Level.UNPLACED,), budget, quiet, purse)
+        others = [tier for tier in self._soft if tier not in found]
+        return found | self._alone(facets, others, budget, quiet, purse)
 
-    def _settled(self, settled: Settled, best: _Best, budget: Budget) -> dict[Level, int]:
-        tiers = [level for level in self._soft if settled.separable(level)]
-        return {
-            level: settled.least(level, {tier: best.values[tier] for tier in tiers[:position]}, budget)
-            for position, level in enumerate(tiers)
-        }
+    def _master(self, facets: Facets, own: Sequence[Level], attempt: Try, watch: Watch, purse: Purse) -> Master:
+        companies = companies_of(facets, self.subjects)
+        needs = Needs(Classes(facets, self.rooms), companies, self.subjects)
+        worth = Worth(facets, companies, self.rooms, own, watch, purse)
+        return Master(Known(needs, worth), self._soft, attempt, watch, purse)
 
     def _alone(
         self, facets: Facets, tiers: Sequence[Level], budget: Budget, watch: Watch, purse: Purse
