@@ -75,23 +75,24 @@ class Known:
             found.append(tuple(sorted((home, *(other for cluster in met for other in cluster)), key=lambda h: h[0])))
         return found
 
-    def together(self, homes: Homes) -> tuple[int | None, bool]:
-        """What the homes amount to, all clusters being known, None where somebody finds no room; and whether that is
-        news to the program."""
+    def together(self, homes: Homes) -> tuple[int, bool]:
+        """What the homes amount to, all clusters being known, IMPOSSIBLE where somebody finds no room; and whether that
+        is news to the program."""
         clusters = [cluster for cluster in self.clusters(homes) if len(cluster) > 1]
         least = {cluster: self.worth.known(cluster) or 0 for cluster in clusters}
         barred = [cluster for cluster, amount in least.items() if amount == IMPOSSIBLE]
         self.impossible += barred
         if barred:
-            return None, True
-        beyond = {c: more for c, amount in least.items() if (more := amount - self._alone(c)) > 0}
+            return IMPOSSIBLE, True
+        beyond = {c: more for c, amount in least.items() if (more := amount - self.alone(c)) > 0}
         news = bool(beyond) and tuple(beyond) not in self.families
         if news:
             self.excess.update(beyond)
             self.families.append(tuple(beyond))
-        return self._alone(homes) + sum(beyond.values()), news
+        return self.alone(homes) + sum(beyond.values()), news
 
-    def _alone(self, homes: Homes) -> int:
+    def alone(self, homes: Homes) -> int:
+        """What the homes amount to, each company by itself."""
         return sum(self.value(*home) for home in homes)
 
     def choose(self, best: int, budget: Budget, watch: Watch, purse: Purse) -> Choice:

@@ -18,6 +18,8 @@ from scheduler.engine.levels.options import Lives
 from scheduler.engine.levels.worth import IMPOSSIBLE, Homes
 from scheduler.engine.linear import Purse
 
+EARLY = 1  # plans made of homes before the least are known
+
 Values = Mapping[Level, int]
 """What something amounts to, tier by tier."""
 Try = Callable[[Sequence[Lives]], Values]
@@ -31,7 +33,7 @@ class Master:
         self.known, self.worth, self.tiers, self.attempt = known, known.worth, tiers, attempt
         self.watch, self.purse = watch, purse
         self.out = False  # of time, or of homes to offer
-        self.tried = False
+        self.tries = 0
 
     def run(self, budget: Budget) -> dict[Level, int]:
         """Bounds: no plan that lodges everybody has less at a tier, those before it being no worse than in the best
@@ -60,26 +62,26 @@ class Master:
             unknown: list[Homes] = [(home,) for home in choice.homes if self.worth.known((home,)) is None]
             if choice.wider:
                 self.out = not all(self.known.widen(n) for n in choice.wider)
-            elif not unknown:
-                amount, final = self._look(choice.homes, budget)
-                if amount is not None and amount < best and (final or not self.tried):
-                    self._try(choice.homes, budget)
+            elif unknown:
+                self._find(unknown, budget)
+            else:
+                amount, final = self._look(choice.homes, best, budget)
+                self._try(choice.homes, amount, final, budget)
                 if final:
                     return least
-            self._find(unknown, budget)
         return least
 
     def _over(self, budget: Budget) -> bool:
         return self.out or self.watch.stopped or budget.left == 0 or self.purse.left == 0
 
-    def _look(self, homes: Homes, budget: Budget) -> tuple[int | None, bool]:
-        """What homes on common floors amount to, first of those that are kept together, then with everybody else: None
-        where it is not found or somebody has no room; and whether all that was known to the program."""
+    def _look(self, homes: Homes, best: int, budget: Budget) -> tuple[int, bool]:
+        """What homes on common floors amount to, first of those that are kept together, then with everybody else:
+        `best` where it is not found or somebody has no room; and whether all that was known to the program."""
         kept = tuple(home for home in homes if self.worth.companies[home[0]].name)
-        amount: int | None = None
+        amount = best
         for some in (kept, homes):
             if not self._find(self.known.clusters(some), budget):
-                return None, False
+                return best, False
             amount, news = self.known.together(some)
             if news:
                 return amount, False
@@ -94,8 +96,9 @@ class Master:
         values = self.attempt([])
         return IMPOSSIBLE if values[Level.UNPLACED] else self.worth.weighed([values[t] for t in self.worth.tiers])
 
-    def _try(self, homes: Homes, budget: Budget) -> None:
-        """Make a plan of the homes; money is the first thing for which there is no time."""
-        self.tried = True
-        lives = [self.worth.lives(cluster, self.tiers, budget) for cluster in self.known.clusters(homes)]
-        self.attempt([own for own in lives if own])
+    def _try(self, homes: Homes, amount: int, final: bool, budget: Budget) -> None:
+        """Make a plan of homes that may be better than the best plan: those that are least, and a few on the way."""
+        if amount < self._best() and (final or self.tries < EARLY):
+            self.tries += 1
+            lives = [self.worth.lives(cluster, self.tiers, budget) for cluster in self.known.clusters(homes)]
+            self.attempt([own for own in lives if own])

@@ -81,10 +81,6 @@ class Program:
     def amount(self, level: Level) -> Expression:
         return mathopt.fast_sum([amount for _, amount in self.amounts[level]])
 
-    def own_amount(self, level: Level, sorts: Crowd) -> Expression:
-        """What concerns nobody but these."""
-        return mathopt.fast_sum([amount for about, amount in self.amounts[level] if about <= sorts])
-
     def at_most(self, level: Level, value: int) -> None:
         self.model.add_linear_constraint(self.amount(level) <= value)
 

@@ -1,15 +1,15 @@
 """What companies on whole floors amount to at least, person by person, with nobody else in the house.
 
-One integer program for companies that share floors, each bound to its own; the tiers before the last weigh so much that
-no plan of interest trades between them, and whatever they weigh, their weighted sum bounds that of every plan. A
-delegation of 30 on a floor takes 0.05–0.2 s of CPU, on two floors up to a second, where tier by tier, money and lists
-of the unplaced included, took five times as long.
+One integer program for companies that share floors, each bound to its own, with one weighted sum of tiers. A delegation of
+30 on a floor takes 0.05–0.2 s of CPU, on two floors up to a second, where tier by tier, money and lists of the unplaced
+included, took five times as long.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations, islice, product, takewhile
 from typing import Any, TypeGuard
 
@@ -102,7 +102,8 @@ class Worth:
         subjects = [s for company in companies for s in company.subjects]
         self.scale = 1 + max((most(facets, subjects, rooms, tier) for tier in tiers[1:2]), default=0)
         self.tiers = tiers[: 2 if self.scale <= PRECISE else 1]
-        self._looks = {floor: self._look(own) for floor, own in self.rooms.items()}
+        self._looks, self._crowded = cache(self._look), cache(self._tight)
+        self._numbers: dict[Hashable, int] = {}
         self.structure, self.alike = cache(self._structure), cache(self._alike)
         self._known: dict[Homes, int] = {}
         self._lives: dict[Homes, Lives | None] = {}
@@ -225,34 +226,76 @@ class Worth:
     # --- the same rooms elsewhere -------------------------------------------------------------------------------
 
     def _alike(self, homes: Homes) -> tuple[Homes, ...]:
-        """These, and homes on other floors that no rule of these tiers tells from them."""
-        floors = sorted(frozenset().union(*(own for _, own in homes)))
-        choices = [[other for other in self.rooms if self._looks[other] == self._looks[floor]] for floor in floors]
-        lies = self._lies(floors)
-        placed = (o for o in product(*choices) if len(set(o)) == len(o) and self._lies(o) == lies)
+        """These, and homes on other floors that no rule of these tiers tells from them for these companies."""
+        floors = tuple(sorted(frozenset().union(*(own for _, own in homes))))
+        companies, tight, lies = tuple(n for n, _ in homes), self._crowded(floors), self._lies(floors)
+        looks = {floor: self._looks(floor, companies, tight) for floor in self.rooms}
+        choices = [[other for other in self.rooms if looks[other] == looks[floor]] for floor in floors]
+        placed = (
+            others
+            for others in product(*choices)
+            if len(set(others)) == len(others) and self._lies(others) == lies and self._crowded(others) == tight
+        )
         moves = (dict(zip(floors, others, strict=True)) for others in islice(placed, MOST_ALIKE))
         return tuple(tuple((n, frozenset(moved[floor] for floor in own)) for n, own in homes) for moved in moves)
 
     def _lies(self, floors: Sequence[Id]) -> list[tuple[Hashable, ...]]:
         """How floors lie to each other, two by two."""
-        rooms = [self.rooms[floor][0] for floor in floors]
-        return [
-            (a.hotel == b.hotel, a.building == b.building, abs(a.level - b.level)) for a, b in combinations(rooms, 2)
-        ]
+        pairs = combinations([self.rooms[floor][0] for floor in floors], 2)
+        return [(a.hotel == b.hotel, a.building == b.building, abs(a.level - b.level)) for a, b in pairs]
 
-    def _look(self, rooms: Iterable[RoomOffered]) -> Hashable:
-        """All that these tiers and the hard rules see of a floor's rooms."""
-        rules = [rule for rule in self.facets.rules if rule.hard or rule.at in self.tiers]
-        telling = [rule for rule in rules if any(rule in self.facets.speaking(f) for f in ("pair", "use", "quota"))]
-        shapes = (rule.shape() for rule in rules)
+    def _tight(self, floors: tuple[Id, ...]) -> bool:
+        """Whether these floors have more rooms than a quota allows."""
+        rooms: Counter[Hashable] = Counter()
+        most: dict[Hashable, int] = {}
+        for rule, bucket in self._limited:
+            for r in (r for floor in floors for r in self.rooms[floor]):
+                quota = self.facets.once(rule, "quota", self.facets.resource_view(rule, r), bucket)
+                if quota:
+                    rooms[rule.id, bucket, quota[0]] += 1
+                    most[rule.id, bucket, quota[0]] = quota[1]
+        return any(count > most[key] for key, count in rooms.items())
+
+    @cached_property
+    def _limited(self) -> list[tuple[Rule, Hashable]]:
+        """Rules that limit the use of rooms, with all their buckets."""
+        rules = [rule for rule in self.facets.speaking("quota") if rule.hard or rule.at in self.tiers]
+        views = [(rule, self.facets.subject_view(rule, s)) for rule in rules for s in self.facets.subjects]
+        return list(dict.fromkeys((rule, b) for rule, view in views for b in self.facets.once(rule, "buckets", view)))
+
+    def _look(self, floor: Id, companies: tuple[int, ...], tight: bool) -> Hashable:
+        """All that the rules see of a floor's rooms for these companies."""
+        shapes = (rule.shape() for rule in self.facets.rules if rule.hard or rule.at in self.tiers)
         values = [shape.value for shape in shapes if isinstance(shape, (Ordered, Near))]
         if any(self.facets.pins_on(s) for s in self.facets.subjects):
             values.append("id")
+        limits = self.facets.speaking("quota") if tight else ()
         views = (
-            (r.beds, *(getattr(r, v) for v in values), *(self.facets.resource_view(q, r) for q in telling))
-            for r in rooms
+            (
+                r.beds,
+                *(getattr(r, value) for value in values),
+                *(self.facets.resource_view(rule, r) for rule in limits),
+                *(self._seen(n, r) for n in companies),
+            )
+            for r in self.rooms[floor]
         )
         return tuple(sorted(map(str, views)))
+
+    def _seen(self, n: int, room: RoomOffered) -> int:
+        """A number for what each of the company amounts to there in these tiers, and where hard rules forbid it."""
+        pairing = self.facets.speaking("pair")
+        look = (n, *(self.facets.resource_view(rule, room) for rule in pairing))
+        if look not in self._numbers:
+            charges = [self.facets.pair(s, room) for s in self._unlike(n)]
+            seen = (n, *(tuple((q.id, a) for q, a in own if q.hard or q.at in self.tiers) for own in charges))
+            self._numbers[look] = self._numbers.setdefault(seen, len(self._numbers))
+        return self._numbers[look]
+
+    def _unlike(self, n: int) -> list[StayDue]:
+        """One of each sort of subjects that rules over pairs tell apart."""
+        pairing = self.facets.speaking("pair")
+        views = {tuple(self.facets.subject_view(rule, s) for rule in pairing): s for s in self.companies[n].subjects}
+        return list(views.values())
 
 
 def _amount(shape: Spread | Gaps, places: Sequence[RoomOffered]) -> int:

@@ -59,6 +59,8 @@ START_ALONE = 1.3  # the same where nothing but bounds comes after them
 PROVABLE = 100_000  # persons × rooms up to which floors are proven
 MASTER = 1.15  # of it one part in so many to the homes of companies
 PROOF = 1.15  # and one part in so many of what is left to proofs
+EFFORT = 1.25  # the same of the effort
+POLISH = 4  # one part in so many of the effort to delegations one by one
 A_STAY = 0.02  # seconds a stay without which polishing only reads its models
 
 Rooms = Mapping[Id, Id]
@@ -109,10 +111,10 @@ class Levels:
         best = _Best(self, self.start(begun, watch), watch)
         if self._provable and not polished:
             return self._outcome(best, {})
-        bounds = self._prove(best, budget.part(PROOF, 2), watch) if self._provable else self._spread(best)
+        bounds = self._prove(best, budget.part(PROOF, EFFORT), watch) if self._provable else self._spread(best)
         if not polished:
             return self._outcome(best, bounds)
-        left = budget.part(1, 2)
+        left = budget.part(1, POLISH)
         best.offer(
             polish(self.event, self.rules, self.subjects, self.rooms, best.rooms, self.plan, left, watch.quiet())
         )
