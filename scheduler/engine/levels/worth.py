@@ -1,8 +1,8 @@
 """What companies on whole floors amount to at least, person by person, with nobody else in the house.
 
-One integer program for companies that share floors, each bound to its own, with one weighted sum of tiers. A delegation of
-30 on a floor takes 0.05–0.2 s of CPU, on two floors up to a second, where tier by tier, money and lists of the unplaced
-included, took five times as long.
+One integer program for companies that share floors, each bound to its own, with one weighted sum of tiers. A delegation
+of 30 on a floor takes 0.05–0.2 s of CPU, on two floors up to a second, where tier by tier, money and lists of the
+unplaced included, took five times as long.
 """
 
 from __future__ import annotations

@@ -141,24 +141,19 @@ class Levels:
 
         own = separable(facets, self._soft)
         found = self._master(facets, own, attempt, quiet, purse).run(budget.part(MASTER))
-        if best.values[Level.UNPLACED]:
-            return self._alone(facets, (Level.UNPLACED,), budget, quiet, purse)
-        others = [tier for tier in self._soft if tier not in found]
-        return found | self._alone(facets, others, budget, quiet, purse)
+        unplaced = best.values[Level.UNPLACED]
+        others = tiers if unplaced else [tier for tier in self._soft if tier not in found]
+        alone = {
+            level: least_alone(facets, self.subjects, self.rooms, level, unplaced, budget, quiet, purse)
+            for level in others
+        }
+        return alone if unplaced else found | alone
 
     def _master(self, facets: Facets, own: Sequence[Level], attempt: Try, watch: Watch, purse: Purse) -> Master:
         companies = companies_of(facets, self.subjects)
         needs = Needs(Classes(facets, self.rooms), companies, self.subjects)
         worth = Worth(facets, companies, self.rooms, own, watch, purse)
         return Master(Known(needs, worth), self._soft, attempt, watch, purse)
-
-    def _alone(
-        self, facets: Facets, tiers: Sequence[Level], budget: Budget, watch: Watch, purse: Purse
-    ) -> dict[Level, int]:
-        """What each tier has at least, whatever the others have."""
-        return {
-            level: least_alone(facets, self.subjects, self.rooms, level, 0, budget, watch, purse) for level in tiers
-        }
 
     def _spread(self, best: _Best) -> dict[Level, int]:
         """Bounds where the whole is too large: how far each delegation must spread by itself."""
