@@ -12,9 +12,9 @@ HARD_ONLY = frozenset({"pad", "gap", "taken", "window", "need", "offer"})
 """Facets without an amount: they cannot be soft."""
 SOFT_ONLY = frozenset({"miss"})
 """Facets whose amount a plan must be able to pay: every subject may stay unplaced, so that there is always a plan."""
-VARIABLE_TIMES = frozenset({"window", "shun", "order", "day_order", "run", "breaks", "tour", "days", "alike"})
+VARIABLE_TIMES = frozenset({"window", "shun", "order", "day_order", "run", "breaks", "tour", "days", "alike", "period"})
 FIXED_TIMES = frozenset(
-    {"need", "offer", "totals", "tally", "number", "both", "buckets", "use", "quota", "follow", "chain", "shape"}
+    {"need", "offer", "totals", "tally", "number", "both", "buckets", "quota", "follow", "chain", "shape"}
 )
 KERNELS: Mapping[str, frozenset[str]] = {
     "assign": frozenset(FACETS) - VARIABLE_TIMES,

@@ -266,6 +266,11 @@ class Rule(ABC):
         """One resource (key of the rule's first lane) in use in one bucket, by however many subjects."""
         return 0
 
+    def period(self) -> Minutes | None:
+        """Minutes of the periods, counted from event midnight, in each of which a key of the rule's first lane that is
+        in use costs `use`, with the number of the period for its bucket. Belongs to `use`. Variable times only."""
+        return None
+
     def quota(self, r: View, bucket: Hashable) -> tuple[Hashable, int] | None:
         """(key, most): at most so many resources in use in the bucket per key; the excess is the amount."""
         return None
@@ -323,6 +328,7 @@ FACETS = (
     "days",
     "buckets",
     "use",
+    "period",
     "quota",
     "load",
     "most",

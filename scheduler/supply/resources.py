@@ -63,6 +63,7 @@ class VenueOffered:
     shared: bool
     accessible: bool
     places: int = 0  # of a shared venue, for everybody who is there at once; 0 = one use at a time
+    half_day: Fen = 0
 
     def seats(self, layout: str) -> int:
         return dict(self.layouts).get(layout, self.capacity)

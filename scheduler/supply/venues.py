@@ -30,6 +30,7 @@ def _offered(event: Event, venue: Venue) -> VenueOffered:
         shared=venue.shared,
         accessible=venue.accessible,
         places=most_places(venue) if venue.shared else 0,
+        half_day=venue.half_day,
     )
 
 

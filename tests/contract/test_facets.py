@@ -131,11 +131,14 @@ def _answers(facets: Facets, rule: Rule, facet: str) -> Iterator[Any]:
 def _arguments(facets: Facets, rule: Rule, facet: str) -> Iterable[tuple[Any, ...]]:
     ss = [facets.subject_view(rule, s) for s in facets.subjects]
     rs = [facets.resource_view(rule, r) for r in facets.resources]
-    buckets = {bucket for s in ss for bucket in (*rule.buckets(s), *rule.load(s))}
+    buckets = {bucket for s in ss for bucket in (*rule.buckets(s), *rule.load(s))} | (
+        {0, 1} if rule.period() else set()
+    )
     table: Mapping[str, Iterable[tuple[Any, ...]]] = {
         "demand": [(facets.plan,)],
         "taken": [(facets.plan,)],
         "shape": [()],
+        "period": [()],
         "miss": [(s,) for s in ss],
         "need": [(s,) for s in ss],
         "chain": [(s,) for s in ss],
@@ -223,6 +226,7 @@ _FITS: Mapping[str, Callable[[Any], bool]] = {
     "run": lambda answer: isinstance(answer, Hashable),
     "alike": lambda answer: _two((len(answer[0]), answer[1])) and all(isinstance(day, int) for day in answer[0]),
     "shape": lambda answer: answer is not None,
+    "period": lambda answer: isinstance(answer, int) and answer > 0,
 }
 
 

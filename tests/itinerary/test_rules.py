@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -381,6 +382,27 @@ def test_kitchen_equipment_and_access(offered: dict[str, Any], lacking: int) -> 
 def test_kind_fits() -> None:
     listed = activity("A", "lunch", venues=("HALL",))
     assert amount("I14", event(activities=(listed,)), plan(slot(listed, "HALL", at("12:00")))) == 1
+
+
+# --- I14.cost: hire ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("spans", "yuan"),
+    [
+        ((("9:00", 60),), 401),
+        ((("9:00", 60), ("10:30", 60)), 401),  # one half-day
+        ((("9:00", 180),), 401),  # until noon
+        ((("9:00", 181),), 802),
+        ((("9:00", 60), ("14:00", 60)), 802),
+    ],
+)
+def test_a_hall_costs_its_price_for_each_half_day_in_use(spans: Sequence[tuple[str, int]], yuan: int) -> None:
+    acts = [activity(f"A{n}", "meeting") for n in range(len(spans))]
+    slots = [slot(act, "ROOM", at(start), minutes) for act, (start, minutes) in zip(acts, spans, strict=True)]
+    given = event(activities=tuple(acts), venues=(venue("ROOM", "H", "meeting", half_day=40_050),))
+    assert amount("I14.cost", given, plan(*slots)) == yuan
+    assert amount("I14.cost", event(activities=tuple(acts), venues=(venue("ROOM", "H", "meeting"),)), plan(*slots)) == 0
 
 
 # --- a good plan, and one damage for each hard rule ------------------------------------------------------------------

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from scheduler.demand.activities import activities_due
-from scheduler.domain.activities import Link, LinkKind
+from scheduler.domain.activities import Activity, Link, LinkKind
 from scheduler.domain.event import Event
-from scheduler.domain.handbook import Level, RuleSetting
+from scheduler.domain.handbook import Level, RuleSetting, Use
 from scheduler.domain.people import Absence, Delegation
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.facets import Facets
@@ -26,7 +26,7 @@ from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 from scheduler.supply.venues import venues_offered
 from scheduler.tables.read import read_event
-from tests.itinerary.builders import activity, at, event, guest, handbook, leader, plan, slot, span, venue
+from tests.itinerary.builders import activity, at, event, guest, handbook, leader, plan, slot, span, venue, wave
 from tests.itinerary.tiny import company_event, tiny_event
 
 XINYU = Path(__file__).parents[2] / "data" / "xinyu"
@@ -164,7 +164,7 @@ def test_xinyu_is_planned_to_the_proven_optimum_and_again_the_same() -> None:
     options = Options(seconds=None, stages=("lodging", "itinerary"))
     solution = solve(given, options, Watch())
     tiers = {tier.level.value: (tier.value, tier.bound) for tier in solution.stages["itinerary"]}
-    assert tiers == {"unplaced": (0, 0), "protocol": (0, 0), "comfort": (1, 1), "cost": (0, 0)}
+    assert tiers == {"unplaced": (0, 0), "protocol": (0, 0), "comfort": (1, 1), "cost": (500, 500)}
     assert solution.score.amount("I10") == 1  # the wetland must wait at the end of a full day
     assert solution.score.clean
     again = stage(given, solution.plan.model_copy(update={"activities": ()}))
@@ -180,6 +180,39 @@ def test_xinyu_receives_the_guests_in_the_usual_order() -> None:
     assert call.end <= report.start
     assert report.end <= photo.start
     assert photo.end <= at("17:20")
+
+
+# --- the hire of halls ------------------------------------------------------------------------------------------------
+
+
+def hired(*acts: Activity, rules: dict[str, RuleSetting] | None = None, **prices: int) -> Plan:
+    """Meetings of four guests in rooms at the hotel with these prices of a half-day, in yuan."""
+    rooms = tuple(venue(name, "H", "meeting", half_day=100 * price) for name, price in prices.items())
+    people = tuple(guest(n, parties=(f"P{n}",)) for n in range(1, 5))
+    return planned(
+        activities=acts, persons=people, venues=rooms, parties=tuple(wave(f"P{n}") for n in range(1, 5)),
+        handbook=handbook(rules=rules or {}),
+    )  # fmt: skip
+
+
+def test_the_cheaper_hall_is_taken() -> None:
+    made = hired(activity("A", "meeting", windows=(span("9:00", "12:00"),)), DEAR=800, CHEAP=300)
+    assert [one.venue for one in made.activities] == ["CHEAP"]
+
+
+def test_two_meetings_share_a_half_day_where_they_can() -> None:
+    """The second may be in the morning or in the afternoon; earlier would be free of nothing else."""
+    early = activity("A", "meeting", parties=("P1",), windows=(span("13:00", "15:00"),), venues=("ROOM",))
+    free = activity("B", "meeting", parties=("P2",), windows=(span("8:00", "18:00"),), venues=("ROOM",))
+    alone, priced = (times(hired(early, free, ROOM=price))["B"][0] for price in (0, 500))
+    assert alone < at("12:00") <= priced
+
+
+def test_no_longer_use_pays_for_another_half_day() -> None:
+    late = activity("A", "meeting", duration=(60, 120), windows=(span("11:00", "14:00"),))
+    off = {"I6": RuleSetting(use=Use.OFF)}
+    assert times(hired(late, ROOM=0, rules=off))["A"] == (at("11:00"), at("13:00"))
+    assert times(hired(late, ROOM=500, rules=off))["A"] == (at("11:00"), at("12:00"))
 
 
 # --- search by neighbourhoods ---------------------------------------------------------------------------------------

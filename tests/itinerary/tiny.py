@@ -49,13 +49,18 @@ KINDS = {
     20: ("symposium", "visit", "farewell", "meeting"),
 }
 """Hour around which an event happens → kinds."""
+HIRES = ((0, 0, 0), (30_000, 0, 20_000), (10_000, 10_050, 0))
+"""What a half-day in each venue costs, in fen; the events take turns."""
 
 
 def tiny_event(seed: int) -> Event:
     """Two or three activities of two delegations, one of them in two waves; two or three venues."""
     dice = Random(seed)
     hour = dice.choice((7, 12, 12, 12, 20))
-    venues = _venues(dice, hour)
+    venues = tuple(
+        one.model_copy(update={"half_day": price})
+        for one, price in zip(_venues(dice, hour), HIRES[seed % 3], strict=False)
+    )
     count = dice.choice((2, 3, 3))
     activities = [_activity(dice, f"A{n}", hour, venues, count) for n in range(count)]
     rules = {name: RuleSetting(level=level) for name, level in ([dice.choice(LEVELS)] if seed % 4 == 0 else [])}

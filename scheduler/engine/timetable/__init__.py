@@ -24,6 +24,7 @@ from scheduler.engine.timetable.claims import claims, tier_values
 from scheduler.engine.timetable.costs import (
     post_breaks,
     post_elsewhere,
+    post_hires,
     post_loads,
     post_misses,
     post_pairs,
@@ -118,6 +119,7 @@ def build(problem: Problem) -> Timetable:
         post_breaks,
         post_tours,
         post_elsewhere,
+        post_hires,
     ):
         post(v)
     return v

@@ -49,6 +49,8 @@ def _charges(problem: Problem, placed: Mapping[Id, Placement]) -> Iterator[tuple
     times = {item: placement.when for item, placement in placed.items()}
     for one in problem.sets.all:
         yield one.items, Counter({one.rule.id: one.amount(times)})
+    for hire in problem.hires:
+        yield hire.on(placed), Counter({hire.rule.id: hire.amount(placed)})
 
 
 def _use(space: Space, placement: Placement) -> Use:

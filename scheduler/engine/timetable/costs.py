@@ -167,6 +167,20 @@ def post_tours(v: Timetable) -> None:
                     v.posting.settle(tour.rule, list(order), literals, amount)
 
 
+def post_hires(v: Timetable) -> None:
+    """A key in use in a period, whoever has it."""
+    for hire in v.problem.hires:
+        for period, price in hire.prices.items():
+            using = []
+            for space in (v.space_of[item] for item in hire.users if item in v.space_of):
+                touches = v.touches(space, hire.span(period))
+                if not v.never(touches):
+                    there = (c for c in space.choices if c.resource.id in hire.users[space.subject.item])
+                    using += [v.posting.all_of([v.on(space, choice), touches]) for choice in there]
+            if using:
+                v.posting.settle(hire.rule, [str(hire.key), str(period)], [v.posting.any_of(using)], price)
+
+
 def _in_order(v: Timetable, order: Sequence[Id], others: Sequence[Id]) -> list[Literal]:
     """Just these are placed on one day, one after the other."""
     spaces = [v.space_of[item] for item in order]

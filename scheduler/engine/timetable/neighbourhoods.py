@@ -82,7 +82,7 @@ class Search:
         free = self._grow(dice)
         names = {space.subject.item for space in free}
         bystanders = [self._frozen(space) for space in self._bystanders(free, names)]
-        part = self._problem.among([*(self._around(space, names) for space in free), *bystanders])
+        part = self._problem.among([*(self._around(space, names) for space in free), *bystanders], self.placed)
         found = solve(part, self.placed, replace(budget, effort=EFFORT))
         before = self._local(part, self.placed, names)
         after = self._local(part, found, names)

@@ -88,6 +88,15 @@ class _Stretched:
                     elif now.start >= span.end:
                         self.model.add(self._begin(space) >= span.end)
 
+    def keep_hires(self) -> None:
+        """No period is paid for that is not paid for now."""
+        spaces = {space.subject.item: space for space in self._spaces}
+        for hire in self._problem.hires:
+            for space in (spaces[item] for item in hire.on(self._placed) if item in spaces):
+                paid = hire.periods(self._now(space))
+                self.model.add(self._begin(space) >= hire.span(paid[0]).start)
+                self.model.add(self._end(space) <= hire.span(paid[-1]).end)
+
     def keep_order(self) -> None:
         """What must end before another begins still does, and what may not be at once in one place is not."""
         spaces = {space.subject.item: space for space in self._spaces}
@@ -131,5 +140,6 @@ def stretch(problem: Problem, placed: Mapping[Id, Placement], seed: int) -> dict
     stretched = _Stretched(problem, placed)
     stretched.keep_apart()
     stretched.keep_rest()
+    stretched.keep_hires()
     stretched.keep_order()
     return stretched.solve(seed)

@@ -20,6 +20,7 @@ from scheduler.rules.itinerary.i10_routes import OneRoute
 from scheduler.rules.itinerary.i11_culture import Leisure
 from scheduler.rules.itinerary.i12_hosts_first import HostsFirst
 from scheduler.rules.itinerary.i13_apart import HallsApart
+from scheduler.rules.itinerary.i14_cost import HallHire
 from scheduler.rules.itinerary.i14_hall_fits import HallFits
 
 ITINERARY: tuple[type[Rule], ...] = (
@@ -41,4 +42,5 @@ ITINERARY: tuple[type[Rule], ...] = (
     HostsFirst,
     HallsApart,
     HallFits,
+    HallHire,
 )
