@@ -116,10 +116,13 @@ def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch:
 
 
 def _result(posting: Posting, level: Level, solved: Solved) -> TierResult:
-    """The tier's result with the value of the final solution; a tier without charges is 0, proven."""
+    """The tier's result with the value of the final solution; a tier without charges is 0, proven. Of one that ended
+    without a solution nothing is known."""
     found = next((tier for tier in solved.tiers if tier.level is level), None)
     terms, constant = posting.objective(level)
     value = solved.amount(terms, constant)
+    if found is None and terms:
+        return TierResult(level, value, None, Status.FEASIBLE)
     if found is None:
         return TierResult(level, value, value, Status.OPTIMAL)
     return TierResult(level, value, found.bound, found.status)

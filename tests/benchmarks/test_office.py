@@ -54,5 +54,5 @@ def test_the_most_senior_go_first() -> None:
 
 def test_the_engine_beats_the_office() -> None:
     event = read_event(DATA / "xinyu")
-    engine = solve(event, Options(seconds=None, effort=12.0), Watch())
+    engine = solve(event, Options(seconds=None, effort=1.0), Watch())
     assert engine.score.key < judge(event, plan_of(event)).key

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from scheduler.domain.event import Event, Profile
 from scheduler.domain.handbook import Handbook, Level, LodgingStandard, Standards
 from scheduler.domain.lodging import RoomKind
+from scheduler.engine import tiers
 from scheduler.engine.budget import Budget, Progress, Status, Watch
 from scheduler.engine.posting import Posting
 from scheduler.engine.tiers import Solved, solve_tiers
@@ -129,3 +131,22 @@ def test_a_limit_charges_the_excess_of_a_soft_rule() -> None:
     posting.model.add_bool_and(literals)
     posting.limit(rule(Level.COMFORT), ["k"], [(literal, 30) for literal in literals], 100)
     assert values(solved(posting))[2] == ("comfort", 20, 20, Status.OPTIMAL)
+
+
+def test_nothing_is_proven_of_a_tier_that_ended_without_a_solution(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = tiers._run
+
+    def fruitless(*args: Any, **options: Any) -> Any:
+        return run(*args, **options) if options.get("fixed") else tiers._Run(Status.UNKNOWN, (), None)
+
+    monkeypatch.setattr(tiers, "_run", fruitless)
+    posting = Posting()
+    served = posting.yes("served", decision=True)
+    posting.charge(rule(Level.UNPLACED), [(~served, 1)])
+    posting.charge(rule(Level.COST), [(served, 5)])
+    assert values(solved(posting)) == [
+        ("unplaced", 1, None, Status.FEASIBLE),
+        ("protocol", 0, 0, Status.OPTIMAL),
+        ("comfort", 0, 0, Status.OPTIMAL),
+        ("cost", 0, None, Status.FEASIBLE),
+    ]

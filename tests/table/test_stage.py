@@ -108,3 +108,15 @@ def test_a_photograph_has_rows_of_eleven() -> None:
     assert (front.id, front.shape, len(front.seats), len(back.seats)) == ("table:S/1", "photograph", 11, 3)
     assert front.seats[5] == "L1"
     assert back.seats == ("G11", "G10", "G12")
+
+
+def test_menus_are_composed_without_any_search() -> None:
+    persons = [guest(f"G{n}", "D1", 5 if n < 3 else 7, *(("halal",) if n == 4 else ())) for n in range(12)]
+    dishes = (*(dish(f"P{n}", "pork") for n in range(16)), *(dish(f"H{n}", "halal", "beef") for n in range(16)))
+    lunches = [meal(name, "D1") for name in ("A", "B", "C")]
+    given = event(persons, None, TableStandard(sizes=(12,)), activities=lunches, dishes=dishes)
+    before = plan(*(slot(one) for one in lunches))
+    made = plan_table(given, table_rules(given), before, Budget(effort=1e-6), Watch()).plan
+    assert [line for line in made.unplaced if line.item.startswith("menu:")] == []
+    assert [len(line.dishes) for line in made.menus] == [13, 13, 13]
+    assert judge(given, made, table_rules(given), ("table",)).clean

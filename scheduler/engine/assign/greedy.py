@@ -6,8 +6,8 @@ when there is no time to solve; the hardest to place (fewest options) go first, 
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
@@ -33,6 +33,7 @@ class Greedy:
         self._in_use: dict[tuple[str, Hashable], set[Hashable]] = defaultdict(set)
         self._reached: dict[tuple[str, Hashable], set[Hashable]] = defaultdict(set)
         self._circle: dict[tuple[str, Hashable], list[tuple[Subject, Resource]]] = defaultdict(list)
+        self._sums: Counter[tuple[str, Hashable]] = Counter()
 
     def run(self) -> dict[Id, tuple[Id, ...]]:
         """Item → resource ids; what fits nowhere is left out."""
@@ -46,16 +47,26 @@ class Greedy:
         return self.chosen
 
     def _serve(self, s: Subject) -> list[Resource]:
+        """What it needs, and what makes its totals lawful; nothing where no step leads there."""
         missing = self._needs(s)
         taken: list[Resource] = []
-        while missing or not taken:
-            fitting = [r for r in self.options[s.item] if self._fits(s, r, taken) and self._helps(r, missing)]
+        wrong = self._wrong(s, taken)
+        while missing or not taken or wrong:
+            left = (r for r in self.options[s.item] if r not in taken and self._helps(r, missing))
+            fitting = [r for r in left if self._fits(s, r, taken)]
             if not fitting:
                 return []
-            best = min(fitting, key=lambda r: (self._short(r, missing), self._cost(s, r)))
+            best = min(fitting, key=lambda r: (self._short(r, missing), *self._added(s, r, taken)))
             taken.append(best)
-            missing = self._left(best, missing)
+            before, wrong, missing = wrong, self._wrong(s, taken), self._left(best, missing)
+            if wrong and not missing and wrong >= before:
+                return []
         return taken
+
+    def _added(self, s: Subject, r: Resource, taken: Sequence[Resource]) -> tuple[int, Cost]:
+        """What is unlawful of the totals, and what it costs, when `r` serves `s` beside others."""
+        cost, soft = self._cost(s, r), self._soft_totals(s, (*taken, r))
+        return self._wrong(s, (*taken, r)), tuple(a + b for a, b in zip(cost, soft, strict=True))
 
     # --- what a subject needs -----------------------------------------------------------------------------------
 
@@ -79,6 +90,29 @@ class Greedy:
 
     def _short(self, r: Resource, missing: Mapping[tuple[Rule, str], int]) -> int:
         return sum(self._left(r, missing).values())
+
+    # --- totals of what serves a subject --------------------------------------------------------------------------
+
+    def _wrong(self, s: Subject, taken: Sequence[Resource]) -> int:
+        """Hard amounts of the totals that the subject asks for, with these beside all others so far."""
+        return sum(amount for rule, amount in self._totals(s, taken) if rule.hard)
+
+    def _soft_totals(self, s: Subject, taken: Sequence[Resource]) -> Cost:
+        amounts: dict[Level, int] = defaultdict(int)
+        for rule, amount in self._totals(s, taken):
+            amounts[rule.at] += amount * rule.weight
+        return tuple(amounts[tier] for tier in self.tiers)
+
+    def _totals(self, s: Subject, taken: Sequence[Resource]) -> Iterator[tuple[Rule, int]]:
+        for rule in self.facets.speaking("number"):
+            added = sum((Counter(self._tally(rule, s, r)) for r in taken), Counter[Hashable]())
+            for key in self.facets.once(rule, "totals", self.facets.subject_view(rule, s)):
+                yield rule, rule.number(key, self._sums[rule.id, key] + added[key])
+
+    def _tally(self, rule: Rule, s: Subject, r: Resource) -> Mapping[Hashable, int]:
+        views = self.facets.subject_view(rule, s), self.facets.resource_view(rule, r)
+        found: Mapping[Hashable, int] = self.facets.once(rule, "tally", *views)
+        return found
 
     # --- what is allowed ----------------------------------------------------------------------------------------
 
@@ -136,6 +170,11 @@ class Greedy:
             for key, bucket, amount in self._loads(rule, s, r)
         )
 
+    def _excess(self, rule: Rule, s: Subject, r: Resource) -> int:
+        """What the loads lie further above their limits with the subject."""
+        added = [(self._load[rule.id, key, b], n, rule.most(b)) for key, b, n in self._loads(rule, s, r)]
+        return sum(max(0, there + n - most) - max(0, there - most) for there, n, most in added)
+
     def _within_quotas(self, s: Subject, r: Resource) -> bool:
         for rule in self.facets.speaking("quota"):
             for bucket in self.facets.once(rule, "buckets", self.facets.subject_view(rule, s)):
@@ -183,6 +222,8 @@ class Greedy:
             amounts[rule.at] += rule.weight * self._clashes(rule, shape, s, r)
         for rule in self.facets.speaking("use"):
             amounts[rule.at] += rule.weight * self._new_use(rule, s, r)
+        for rule in self.facets.speaking("load"):
+            amounts[rule.at] += rule.weight * self._excess(rule, s, r)
         return tuple(amounts[tier] for tier in self.tiers)
 
     def _new_use(self, rule: Rule, s: Subject, r: Resource) -> int:
@@ -206,6 +247,9 @@ class Greedy:
         for rule in self.facets.speaking("load"):
             for key, bucket, amount in self._loads(rule, s, r):
                 self._load[rule.id, key, bucket] += amount
+        for rule in self.facets.speaking("number"):
+            for total, amount in self._tally(rule, s, r).items():
+                self._sums[rule.id, total] += amount
         for rule in self.facets.speaking("quota"):
             for bucket in self.facets.once(rule, "buckets", self.facets.subject_view(rule, s)):
                 quota = self.facets.once(rule, "quota", self.facets.resource_view(rule, r), bucket)
