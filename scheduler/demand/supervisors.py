@@ -10,6 +10,7 @@ from scheduler.domain.event import Event
 from scheduler.domain.people import Person, Role, State
 
 _HEADS: Recent[Mapping[str, Person]] = Recent()
+_LEADERS: Recent[tuple[Person, ...]] = Recent()
 
 
 def unit_heads(event: Event) -> Mapping[str, Person]:
@@ -38,6 +39,14 @@ def supervisor_of(event: Event, owner: Id, delegation: Id, named: Id = "") -> Id
         return head.id
     visitor = event.delegation_of.get(delegation)
     host = event.person_of.get(visitor.host_leader) if visitor else None
-    leaders = [p for p in event.persons if Role.LEADER in p.roles and not p.delegation]
-    above = (p for p in (host, *sorted(leaders, key=lambda p: (-p.standing, p.id))) if p and p.rank < person.rank)
-    return next((p.id for p in above), "")
+    return next((p.id for p in (host, *_leaders(event)) if p and p.rank < person.rank), "")
+
+
+def _leaders(event: Event) -> tuple[Person, ...]:
+    """Those of the host side, the lowest first."""
+    leading = filter(_leads, event.persons)
+    return _LEADERS.of((event,), lambda: tuple(sorted(leading, key=lambda p: (-p.standing, p.id))))
+
+
+def _leads(person: Person) -> bool:
+    return Role.LEADER in person.roles and not person.delegation

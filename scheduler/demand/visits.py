@@ -15,6 +15,7 @@ from scheduler.domain.people import Delegation, Direction, Leg, Role, State
 from scheduler.plan import Duty, Plan, RoomNight
 
 _OFFICERS: Recent[Mapping[Id, tuple[Id, ...]]] = Recent()
+_DUTIES: Recent[Mapping[tuple[Id, str], tuple[Duty, ...]]] = Recent()
 
 
 def coming(event: Event) -> tuple[Delegation, ...]:
@@ -78,5 +79,11 @@ def _officers(event: Event, plan: Plan) -> Mapping[Id, tuple[Id, ...]]:
 
 def duties_on(plan: Plan, item: Id, role: Role) -> tuple[Duty, ...]:
     """Duties in a role on an activity, journey or leg, in order of time."""
-    found = (duty for duty in plan.duties if duty.item == item and duty.role == role.value)
-    return tuple(sorted(found, key=lambda duty: (duty.start, duty.id)))
+    return _DUTIES.of((plan.duties,), lambda: _by_item(plan)).get((item, role.value), ())
+
+
+def _by_item(plan: Plan) -> Mapping[tuple[Id, str], tuple[Duty, ...]]:
+    found: dict[tuple[Id, str], list[Duty]] = defaultdict(list)
+    for duty in sorted(plan.duties, key=lambda duty: (duty.start, duty.id)):
+        found[duty.item, duty.role].append(duty)
+    return {key: tuple(duties) for key, duties in found.items()}

@@ -15,7 +15,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Charge, Facets, keys_of
 from scheduler.engine.pins import among
-from scheduler.rules.base import Lane, Rule
+from scheduler.rules.base import Lane, Rule, View
 from scheduler.supply.resources import OwnerOffered
 
 Cost = tuple[int, ...]
@@ -64,9 +64,25 @@ class Problem:
         return found
 
     def _options(self, s: TaskDue, resources: Sequence[OwnerOffered]) -> tuple[Option, ...]:
-        pairs = ((r, self.facets.pair(s, r)) for r in resources)
-        fitting = (Option(r, self._priced(charges)) for r, charges in pairs if not any(c[0].hard for c in charges))
-        return tuple(sorted(fitting, key=lambda option: option.cost))
+        """Asked once for all owners who look alike to the rules."""
+        known: dict[int, Cost | None] = {}
+        found: list[Option] = []
+        for r in resources:
+            look = self._look_of[id(r)]
+            if look not in known:
+                charges = self.facets.pair(s, r)
+                known[look] = None if any(rule.hard for rule, _ in charges) else self._priced(charges)
+            cost = known[look]
+            if cost is not None:
+                found.append(Option(r, cost))
+        return tuple(sorted(found, key=lambda option: option.cost))
+
+    @cached_property
+    def _look_of(self) -> Mapping[int, int]:
+        """Owner (by identity) → a number that those share of whom the rules see the same."""
+        rules, numbers = self.facets.speaking("pair"), dict[tuple[View, ...], int]()
+        views = {id(r): tuple(self.facets.resource_view(rule, r) for rule in rules) for r in self.resources}
+        return {one: numbers.setdefault(view, len(numbers)) for one, view in views.items()}
 
     def _priced(self, charges: Sequence[Charge]) -> Cost:
         amounts: dict[Level, int] = defaultdict(int)
