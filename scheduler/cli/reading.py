@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from scheduler.cli.moments import at_present
+from scheduler.cli.provided import provide
 from scheduler.cli.style import handbook_path
 from scheduler.documents.dossier import Dossier
 from scheduler.domain.event import Event
@@ -28,6 +29,7 @@ def read_given(
     event: Path, handbook: str | None, lang: Lang, scenarios: Sequence[Path] = (), now: str | None = None
 ) -> Event:
     """The event as scenarios leave it, seen at `now`. Raises InputError, also for settings of rules that do not fit."""
+    provide(event, lang)
     found = examine(event, handbook_path(lang, handbook), scenarios)
     problems = (*found.problems, *found.authored(rule_problems(found.handbook) if found.handbook else ()))
     if found.event is None or problems:

@@ -12,6 +12,7 @@ import click
 
 from scheduler.capacity import Capacity, capacity
 from scheduler.cli.moments import at_present, now_option
+from scheduler.cli.provided import provide
 from scheduler.cli.style import command, handbook_option, handbook_path, json_option, scenario_option
 from scheduler.documents.heat import capacity_json, heat_lines, shortage_text
 from scheduler.documents.names import Names
@@ -46,6 +47,7 @@ def validate_command(lang: Lang) -> click.Command:
     @now_option(lang)
     @json_option(lang)
     def validate(event: Path, handbook: str | None, scenarios: tuple[Path, ...], now: str | None, as_json: bool) -> int:
+        provide(event, lang)
         found = examine(event, handbook_path(lang, handbook), scenarios)
         problems = all_problems(found)
         room = capacity(at_present(found.event, now, lang)) if found.event and not problems else None

@@ -16,6 +16,7 @@ STAGE: Mapping[str, Text] = {
     "people": Text("人员", "people"),
     "table": Text("餐饮礼品", "table"),
     "tasks": Text("任务", "tasks"),
+    "plan": Text("全案", "whole plan"),
 }
 
 TASK_STATE: Mapping[str, Text] = {

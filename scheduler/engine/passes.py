@@ -140,6 +140,9 @@ class Passes:
         what found no place is counted anew, too."""
         *_, last = steps.values()
         score = judge(self._event, last.plan, self._rules)
+        self._watch.enter("plan")
+        for level, value in score.tiers:
+            self._watch.report(level.value, value, None, None)
         judged = {
             stage: replace(step, tiers=tuple(self._with_value(stage, tier, score, anew) for tier in step.tiers))
             for stage, step in steps.items()

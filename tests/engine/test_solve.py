@@ -10,7 +10,7 @@ import pytest
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Status, Watch
-from scheduler.engine.solve import Options, Solution, solve
+from scheduler.engine.solve import Options, Solution, first_seconds, solve
 from scheduler.errors import UsageError
 from scheduler.tables.read import read_event
 
@@ -70,3 +70,7 @@ def test_a_stage_can_be_planned_on_top_of_an_earlier_plan() -> None:
 def test_a_stage_without_its_ground_is_refused() -> None:
     with pytest.raises(UsageError, match="lodging, itinerary"):
         solve(xinyu(), Options(stages=("transport",)), Watch())
+
+
+def test_the_first_pass_has_less_for_each_of_very_many() -> None:
+    assert [round(first_seconds(persons), 1) for persons in (24, 350, 1000, 6154)] == [5.0, 10.5, 30.0, 66.1]

@@ -17,7 +17,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.engine.roster.meetings import Company, clashes
 from scheduler.engine.roster.options import Bits, bits_of, members
-from scheduler.rules.base import Lane, Rule, facets_of
+from scheduler.rules.base import Lane, Rule, View, facets_of
 from scheduler.rules.shapes import Spread
 from scheduler.supply.resources import Resource
 
@@ -107,10 +107,17 @@ class Board:
 
     def pair(self, s: int, r: int) -> Price:
         """What resource `r` for subject `s` costs by itself."""
-        key = (self._paired[s], r)
+        key = (self._paired[s], self._alike[r])
         if key not in self._pairs:
             self._pairs[key] = sum(amount * self.price[name] for name, amount in self.paired(s, r).items())
         return self._pairs[key]
+
+    @cached_property
+    def _alike(self) -> list[int]:
+        """Resource → the first one of which the rules about pairs see the same."""
+        rules, first = self.facets.speaking("pair"), dict[tuple[View, ...], int]()
+        views = (tuple(self.facets.resource_view(rule, r) for rule in rules) for r in self.resources)
+        return [first.setdefault(view, n) for n, view in enumerate(views)]
 
     def paired(self, s: int, r: int) -> dict[str, int]:
         """Soft rule → its amount for the pair."""
