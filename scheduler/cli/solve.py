@@ -51,7 +51,11 @@ _EFFORT = Text(
     "Deterministic budget: same data, seed and effort, same plan.",
 )
 _SEED = Text("随机种子。", "Random seed.")
-_WORKERS = Text("并行数,0 由程序决定。", "Parallel workers, 0 = the engine's choice.")
+_WORKERS = Text(
+    "分头求解的进程数(默认 1);同样的 --effort,几个进程都得同样的方案。",
+    "Processes for parts that can be solved apart (default 1); the same --effort gives the same plan with any number.",
+)
+_CLUSTER = Text("由该地址的 Dask 集群分头求解。", "Address of a Dask scheduler whose cluster solves those parts.")
 _STAGES = Text("要排的阶段,逗号分隔。", "Stages to plan, separated by commas.")
 _METHOD = Text(
     "方法:staged 逐阶段(默认);auto 逐阶段之后再跨阶段改进,直到时间用完;joint 住宿、日程、车辆、人员合为一个模型。",
@@ -86,6 +90,7 @@ def solve_command(lang: Lang) -> click.Command:
     @click.option("--effort", type=Positive(), help=_EFFORT.say(lang))
     @click.option("--seed", default=0, type=click.IntRange(0, 2**31 - 1), help=_SEED.say(lang))
     @click.option("--workers", default=0, type=click.IntRange(0, 256), help=_WORKERS.say(lang))
+    @click.option("--cluster", metavar="ADDR", help=_CLUSTER.say(lang))
     @click.option("--stages", default=",".join(STAGES), show_default=True, help=_STAGES.say(lang))
     @alternatives_options(lang)
     @click.option("--method", default="staged", type=click.Choice(["auto", "staged", "joint"]), help=_METHOD.say(lang))
@@ -100,6 +105,7 @@ def solve_command(lang: Lang) -> click.Command:
         effort: float | None,
         seed: int,
         workers: int,
+        cluster: str | None,
         stages: str,
         method: str,
         count: int,
@@ -122,6 +128,7 @@ def solve_command(lang: Lang) -> click.Command:
             "effort": effort,
             "seed": seed,
             "workers": workers,
+            "cluster": cluster,
             "stages": wanted,
             "begun": since,
             "method": method,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Literal
 
 from scheduler.domain.handbook import Level
+from scheduler.executor import Executor
 
 
 class Status(StrEnum):
@@ -67,7 +68,8 @@ class Budget:
     until: float | None = None
     effort: float | None = None
     seed: int = 0
-    workers: int = 0  # 0 = the engine's choice
+    workers: int = 0  # threads of one solver, 0 = the engine's choice
+    hands: Executor | None = None  # processes for sub-solves that are independent; None = this one alone
 
     @classmethod
     def lasting(
@@ -77,10 +79,11 @@ class Budget:
         seed: int = 0,
         workers: int = 0,
         begun: float | None = None,
+        hands: Executor | None = None,
     ) -> Budget:
         """`begun`: the moment from which the seconds count; None = now."""
         since = time.monotonic() if begun is None else begun
-        return cls(None if seconds is None else since + seconds, effort, seed, workers)
+        return cls(None if seconds is None else since + seconds, effort, seed, workers, hands)
 
     @property
     def left(self) -> float | None:
@@ -90,7 +93,8 @@ class Budget:
     def first(self, share: float, least: float) -> Budget:
         """That share of the effort, and of the wall clock at least so many seconds, as far as there are."""
         seconds = None if self.left is None else min(self.left, max(share * self.left, least))
-        return Budget.lasting(seconds, None if self.effort is None else share * self.effort, self.seed, self.workers)
+        effort = None if self.effort is None else share * self.effort
+        return Budget.lasting(seconds, effort, self.seed, self.workers, hands=self.hands)
 
     def first_effort(self, share: float) -> Budget:
         """That share of the effort and all of the wall clock."""

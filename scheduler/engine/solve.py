@@ -22,6 +22,7 @@ from scheduler.demand.pins import with_values
 from scheduler.domain.event import Event
 from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.clashes import with_named_pins
+from scheduler.engine.hands import hands_of
 from scheduler.engine.joint import JOINT
 from scheduler.engine.joint.across import Across
 from scheduler.engine.outcome import StageResult
@@ -33,6 +34,7 @@ from scheduler.engine.stages.table import plan_table
 from scheduler.engine.stages.tasks import plan_tasks
 from scheduler.engine.stages.transport import plan_transport
 from scheduler.errors import UsageError
+from scheduler.executor import Executor
 from scheduler.judge import Score, judge
 from scheduler.plan import STAGES, Plan, Source
 from scheduler.rules import active_rules
@@ -77,7 +79,8 @@ class Options:
     seconds: float | None = 60.0
     effort: float | None = None
     seed: int = 0
-    workers: int = 0  # 0 = the engine's choice
+    workers: int = 0  # processes for sub-solves that are independent; up to 1 = this one alone
+    cluster: str | None = None  # address of a Dask scheduler that does them instead
     stages: tuple[str, ...] = STAGES
     begun: float | None = None
     method: Method = "staged"
@@ -100,12 +103,20 @@ def solve(
     """Plan the stages asked for, in the order of deciding, on top of `base` where given. `more`: rules beside those of
     the handbook.
 
-    Raises InputError for a handbook that cannot be honoured, UsageError for stages whose ground is missing.
+    Raises InputError for a handbook that cannot be honoured, UsageError for stages whose ground is missing,
+    NotNowError for a cluster that nobody answers for.
     """
+    with hands_of(options.workers, options.cluster) as hands:
+        return _solved(event, options, watch, base, more, hands)
+
+
+def _solved(
+    event: Event, options: Options, watch: Watch, base: Plan | None, more: Sequence[Rule], hands: Executor | None
+) -> Solution:
     event = with_values(event, base)
     rules = (*active_rules(event), *more)
     ground = base or empty_plan(event)
-    budget = Budget.lasting(options.seconds, options.effort, options.seed, options.workers, options.begun)
+    budget = Budget.lasting(options.seconds, options.effort, options.seed, begun=options.begun, hands=hands)
     watch.begin(budget)
 
     def work(stage: str, plan: Plan, share: Budget) -> StageResult:

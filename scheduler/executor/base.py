@@ -32,6 +32,15 @@ class Failed:
 Outcome = Done[Value] | Failed
 
 
+LOOK = 0.25
+"""Seconds between two looks whether a run is stopped."""
+
+
+def never() -> bool:
+    """Of a run that goes on to its end."""
+    return False
+
+
 class Executor(Protocol):
     """A context manager: whatever still runs when it is left is ended, however it is left.
 
@@ -42,8 +51,12 @@ class Executor(Protocol):
     def workers(self) -> int:
         """How many jobs can be at work at once."""
 
-    def run(self, work: Callable[[Job], Value], jobs: Iterable[Job]) -> Iterator[tuple[int, Outcome[Value]]]:
+    def run(
+        self, work: Callable[[Job], Value], jobs: Iterable[Job], stopped: Callable[[], bool] = never
+    ) -> Iterator[tuple[int, Outcome[Value]]]:
         """(Position of the job, its outcome) in the order in which they end, each exactly once.
+
+        Asks now and then whether it is `stopped`; then it gives up what has not ended and says nothing of it.
 
         Jobs are drawn as places become free, so a long row of them is never in memory at once. A job that fails, or
         whose process dies, never loses another; one whose process dies is tried again once. Who merges results must

@@ -22,7 +22,7 @@ from distributed import Client, Future
 from distributed.scheduler import KilledWorker
 
 from scheduler.errors import NotNowError
-from scheduler.executor.base import Failed, Job, Outcome, Value
+from scheduler.executor.base import Failed, Job, Outcome, Value, never
 from scheduler.executor.worker import answer
 from scheduler.i18n import Text
 
@@ -73,12 +73,14 @@ class DaskCluster:
     def __exit__(self, *error: object) -> None:
         self._client.close()
 
-    def run(self, work: Callable[[Job], Value], jobs: Iterable[Job]) -> Iterator[tuple[int, Outcome[Value]]]:
+    def run(
+        self, work: Callable[[Job], Value], jobs: Iterable[Job], stopped: Callable[[], bool] = never
+    ) -> Iterator[tuple[int, Outcome[Value]]]:
         """See `Executor.run`."""
         run = _Run(self._client, work, jobs)
         seen = time.monotonic()
         try:
-            while run.hand_out(max(1, self.workers)):
+            while not stopped() and run.hand_out(max(1, self.workers)):
                 ended = run.ended()
                 if ended:
                     yield ended

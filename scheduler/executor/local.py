@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe, wait
 from typing import Any, Self
 
-from scheduler.executor.base import Failed, Job, Outcome, Value
+from scheduler.executor.base import LOOK, Failed, Job, Outcome, Value, never
 from scheduler.i18n import Text
 
 _BEGIN = "import sys; sys.path[:] = sys.argv[2:]; from scheduler.executor.worker import serve; serve(int(sys.argv[1]))"
@@ -100,13 +100,15 @@ class LocalProcesses:
         while self._places:
             self._places.pop().end()
 
-    def run(self, work: Callable[[Job], Value], jobs: Iterable[Job]) -> Iterator[tuple[int, Outcome[Value]]]:
+    def run(
+        self, work: Callable[[Job], Value], jobs: Iterable[Job], stopped: Callable[[], bool] = never
+    ) -> Iterator[tuple[int, Outcome[Value]]]:
         """See `Executor.run`. A run that is given up ends the processes that are at work."""
         blob = pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
         fresh = (_Task(n, pickle.dumps(job, pickle.HIGHEST_PROTOCOL)) for n, job in enumerate(jobs))
         again: deque[_Task] = deque()
         try:
-            while self._hand_out(blob, fresh, again):
+            while not stopped() and self._hand_out(blob, fresh, again):
                 for place in self._ready():
                     yield from self._result(place, again)
         finally:
@@ -135,7 +137,7 @@ class LocalProcesses:
     def _ready(self) -> list[_Place]:
         place_of: dict[object, _Place] = {place.connection: place for place in self._places if place.task}
         connections: list[Connection] = [place.connection for place in place_of.values()]
-        return [place_of[connection] for connection in wait(connections)]
+        return [place_of[connection] for connection in wait(connections, LOOK)]
 
     def _result(self, place: _Place, again: deque[_Task]) -> Iterator[tuple[int, Outcome[Any]]]:
         task, outcome = place.task, place.answered()

@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -41,8 +42,7 @@ def answer(work: bytes, job: bytes) -> bytes:
     """The pickled outcome of a pickled function on a pickled job; whatever goes wrong is a Failed."""
     began = time.process_time()
     try:
-        function: Callable[[Any], Any] = pickle.loads(work)
-        value = function(pickle.loads(job))
+        value = _function(work)(pickle.loads(job))
         return _pickled(Done(value, time.process_time() - began, peak_memory()))
     except SchedulerError as error:
         return _pickled(Failed(Text(str(error), str(error))))
@@ -50,6 +50,13 @@ def answer(work: bytes, job: bytes) -> bytes:
         return _pickled(Failed(_TOO_LARGE))
     except Exception as error:  # the last net: the words reach the one who asked
         return _pickled(Failed(_UNEXPECTED.filled(kind=type(error).__name__, message=error)))
+
+
+@lru_cache(maxsize=1)
+def _function(work: bytes) -> Callable[[Any], Any]:
+    """The last one is kept: what it was given may be a whole event."""
+    function: Callable[[Any], Any] = pickle.loads(work)
+    return function
 
 
 def peak_memory() -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 
 from scheduler.demand.subjects import Subject
@@ -25,6 +26,7 @@ from scheduler.engine.facets import Facets
 from scheduler.engine.fleet.bounds import are_proven, with_bound
 from scheduler.engine.fleet.classes import Options
 from scheduler.engine.fleet.counting import hold
+from scheduler.engine.hands import each
 from scheduler.engine.refusals import refuse
 from scheduler.engine.roster.board import Board, fits_a_board
 from scheduler.engine.roster.options import free_options
@@ -57,18 +59,41 @@ def assign_roster(
     refuse(rules, "assign")
     facets = Facets(rules, subjects, resources, plan)
     options = free_options(facets)
-    groups = parts(facets, options)
+    groups = sorted(parts(facets, options), key=lambda group: _pairs(options, group) > EXACT)
     views = [facets] if len(groups) == 1 else [Facets(rules, part, resources, plan) for part in groups]
-    solving = [
-        _Part(event, own, {s.item: options[s.item] for s in own.subjects}, budget.seed, known or {}) for own in views
-    ]
-    solving.sort(key=lambda part: part.large)
-    weights = [max(1, len(part.options)) for part in solving]
-    found: list[Outcome] = []
-    for n, part in enumerate(solving):
-        share = budget.part(sum(weights[n:]) / weights[n], sum(weights) / weights[n])
-        found.append(part.solve(share, watch))
-    return together(found)
+    weights = [max(1, len(group)) for group in groups]
+    if budget.hands is not None and len(groups) > 1:
+        work = partial(_apart, event, rules, resources, plan, known or {})
+        return together(each(work, groups, weights, budget, watch))
+    solving = [_Part(event, own, _among(options, own.subjects), budget.seed, known or {}) for own in views]
+    return together(each(_solved, solving, weights, budget, watch))
+
+
+def _pairs(options: Options, subjects: Sequence[Subject]) -> int:
+    return sum(len(options[s.item]) for s in subjects)
+
+
+def _among(options: Options, subjects: Sequence[Subject]) -> Options:
+    return {s.item: options[s.item] for s in subjects}
+
+
+def _solved(part: _Part, budget: Budget, watch: Watch) -> Outcome:
+    return part.solve(budget, watch)
+
+
+def _apart(
+    event: Event,
+    rules: Sequence[Rule],
+    resources: Sequence[Resource],
+    plan: Plan,
+    known: Mapping[Id, Id],
+    subjects: Sequence[Subject],
+    budget: Budget,
+    watch: Watch,
+) -> Outcome:
+    """One part in a process of its own, which compiles what it needs itself."""
+    facets = Facets(rules, subjects, resources, plan)
+    return _Part(event, facets, free_options(facets), budget.seed, known).solve(budget, watch)
 
 
 class _Part:
@@ -79,7 +104,7 @@ class _Part:
         self.facets = facets
         self.options = options
         self.tiers = tuple(level for level in event.handbook.tiers if level is not Level.HARD)
-        self.pairs = sum(map(len, options.values()))
+        self.pairs = _pairs(options, facets.subjects)
         self.large = self.pairs > EXACT and fits_a_board(facets)
         self.roster = Roster(event, Board(facets, options, self.tiers), seed, known) if self.large else None
 

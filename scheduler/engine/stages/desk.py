@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from scheduler.demand.subjects import AmenityDue, GiftDue, MenuDue, SeatDue
@@ -10,6 +11,7 @@ from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.engine.assign import Outcome, assign
 from scheduler.engine.budget import Budget, Watch
+from scheduler.engine.hands import each
 from scheduler.engine.unplaced import unplaced
 from scheduler.plan import Plan
 from scheduler.rules.base import Rule
@@ -17,6 +19,8 @@ from scheduler.rules.table.base import TableRule
 from scheduler.supply.resources import Resource
 
 Due = TypeVar("Due", SeatDue, MenuDue, GiftDue, AmenityDue)
+Batch = tuple[Sequence[Due], Sequence[Resource]]
+"""Subjects, and the resources that may serve them."""
 
 LEAST = 0.4
 """Seconds that each problem has even when time is up: nearly all are proven in half of it, none is begun in less."""
@@ -48,9 +52,9 @@ class Desk:
         self.left -= 1
         chosen: dict[Id, tuple[Id, ...]] = {}
         batches = _batches(subjects, resources, apart)
-        for position, (some, own) in enumerate(batches):
-            part = budget.part(len(batches) - position, len(batches)).at_least(LEAST)
-            outcome = assign(self.event, rules, some, own, self.plan, part, self.watch.quiet())
+        work = partial(_assigned, self.event, rules, self.plan)
+        outcomes = each(work, batches, [1] * len(batches), budget, self.watch.quiet())
+        for (some, own), outcome in zip(batches, outcomes, strict=True):
             self.outcomes.append(outcome)
             chosen.update(outcome.chosen)
             self.missing += unplaced(rules, some, own, self.plan, outcome.chosen)
@@ -66,9 +70,14 @@ class Desk:
         self.plan = self.plan.model_copy(update=lines)
 
 
-def _batches(
-    subjects: Sequence[Due], resources: Sequence[Resource], apart: str
-) -> list[tuple[Sequence[Due], Sequence[Resource]]]:
+def _assigned(
+    event: Event, rules: Sequence[Rule], plan: Plan, batch: Batch[Due], budget: Budget, watch: Watch
+) -> Outcome:
+    subjects, resources = batch
+    return assign(event, rules, subjects, resources, plan, budget.at_least(LEAST), watch)
+
+
+def _batches(subjects: Sequence[Due], resources: Sequence[Resource], apart: str) -> list[Batch[Due]]:
     """Subjects with the resources of their value, the smallest first, so that the largest have the time that these
     leave; all together where nothing sets them apart."""
     if not apart or not subjects:
