@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from scheduler.clock import DAY, Minutes
 from scheduler.demand.candidates import candidate_venues
+from scheduler.demand.recent import Recent
 from scheduler.domain.activities import Activity
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import State
+
+_KNOWN: Recent[Mapping[Id, Sequence[Activity]]] = Recent()
 
 
 def minutes_to_joint(event: Event, delegation: Id, location: Id) -> Minutes:
@@ -15,13 +20,22 @@ def minutes_to_joint(event: Event, delegation: Id, location: Id) -> Minutes:
 
     Of several candidate venues the nearest counts; what can be walked is no distance, and no way is longer than a day.
     """
-    ways = [_way(event, activity, location) for activity in event.activities if _concerns(event, activity, delegation)]
+    ways = [_way(event, activity, location) for activity in _joint(event).get(delegation, ())]
     return sum(ways) // len(ways) if ways else 0
 
 
-def _concerns(event: Event, activity: Activity, delegation: Id) -> bool:
-    coming = activity.joint and activity.status is not State.CANCELLED
-    return coming and any(event.party_of[party].delegation == delegation for party in activity.parties)
+def _joint(event: Event) -> Mapping[Id, Sequence[Activity]]:
+    """Delegation → its joint activities, in the order of the file."""
+    return _KNOWN.of((event,), lambda: _by_delegation(event))
+
+
+def _by_delegation(event: Event) -> Mapping[Id, Sequence[Activity]]:
+    found: dict[Id, list[Activity]] = {}
+    for activity in event.activities:
+        if activity.joint and activity.status is not State.CANCELLED:
+            for delegation in dict.fromkeys(event.party_of[party].delegation for party in activity.parties):
+                found.setdefault(delegation, []).append(activity)
+    return found
 
 
 def _way(event: Event, activity: Activity, location: Id) -> Minutes:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from scheduler.demand.recent import Recent
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.people import Leg, Person
+
+_KNOWN: Recent[Mapping[Id, tuple[Leg, ...]]] = Recent()
 
 
 def welcomes(event: Event) -> tuple[tuple[Leg, ...], ...]:
@@ -26,7 +29,7 @@ def welcomes(event: Event) -> tuple[tuple[Leg, ...], ...]:
 
 def welcome_of(event: Event) -> Mapping[Id, tuple[Leg, ...]]:
     """Leg → the legs with which it is met or seen off, itself included."""
-    return {leg.id: legs for legs in welcomes(event) for leg in legs}
+    return _KNOWN.of((event,), lambda: {leg.id: legs for legs in welcomes(event) for leg in legs})
 
 
 def principal_of(event: Event, legs: tuple[Leg, ...]) -> Person:

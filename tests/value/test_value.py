@@ -41,8 +41,12 @@ class Here:
     def __init__(self, fails: Callable[[object], bool] = lambda _: False) -> None:
         self._fails = fails
 
-    def run(self, work: Callable[[Job], Value], jobs: Iterable[Job]) -> Iterator[tuple[int, Outcome[Value]]]:
+    def run(
+        self, work: Callable[[Job], Value], jobs: Iterable[Job], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, Outcome[Value]]]:
         for position, job in reversed(list(enumerate(jobs))):  # in any order
+            if stopped():
+                return
             yield position, Failed(Text("失去", "lost"), died=True) if self._fails(job) else Done(work(job))
 
     def __enter__(self) -> Self:
