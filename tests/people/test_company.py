@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 import pytest
@@ -280,6 +281,28 @@ def test_p11_leaders_whom_the_planner_names(guests: int, leaders: int, kind: str
         guests=tuple(guest(f"G{n}") for n in range(guests)),
     )
     assert amount("P11.leaders", given, plan()) == found
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_p11_leaders_agrees_with_arithmetic_whatever_the_plan(seed: int) -> None:
+    """3 for up to ten guests, a third above; the engine can change nothing of it and does not try."""
+    dice = Random(seed)
+    guests, leaders = dice.choice((1, 9, 10, 11, 12, 14, 15, 30)), dice.randint(0, 12)
+    named = tuple(f"L{n}" for n in range(leaders))
+    meal = activity("A", Need(role=Role.LEADER)).model_copy(
+        update={"kind": "dinner", "leaders": named, "windows": (Interval(0, 1440),)}
+    )
+    given = event(
+        [*(staff(name, Role.LEADER) for name in named), staff("X", Role.LEADER)],
+        activities=(meal,),
+        delegations=(Delegation(id="D1", name="D1"),),
+        guests=tuple(guest(f"G{n}") for n in range(guests)),
+    )
+    expected = max(0, leaders - (3 if guests <= 10 else guests // 3))
+    before = plan(slot("A", 1080, 1170, leaders=named)).model_copy(update={"scope": ("itinerary", "transport")})
+    result = plan_people(given, people_rules(given), before, Budget(), Watch())
+    assert [amount("P11.leaders", given, made) for made in (plan(), before, result.plan)] == [expected] * 3
+    assert result.claimed.get("P11.leaders", 0) == 0
 
 
 # --- P7.vip, P8.know ------------------------------------------------------------------------------------------------
