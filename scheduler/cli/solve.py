@@ -136,7 +136,7 @@ def solve_command(lang: Lang) -> click.Command:
         if count > 1:
             return solve_alternatives(given, lang, out, Kind(kind), least, count, as_json, seconds=limit, **options)
         solution = _solved(given, lang, seconds=limit, **options)
-        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages, solution.whole)
+        dossier = Dossier(given, solution.plan, solution.score, lang, solution.stages, solution.whole, solution.joint)
         write_folder(dossier, out)
         _print(dossier, out, as_json, begun)
         return 0 if solution.score.clean else 1
@@ -187,7 +187,7 @@ def _print(dossier: Dossier, out: Path, as_json: bool, begun: float) -> None:
     if as_json:
         found = {
             "plan": dossier.plan.dump(dossier.event.clock),
-            "score": score_json(dossier.plan, dossier.score, dossier.stages, dossier.whole),
+            "score": score_json(dossier.plan, dossier.score, dossier.stages, dossier.whole, dossier.joint),
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return

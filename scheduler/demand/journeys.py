@@ -33,11 +33,21 @@ class Journey:
 def journeys(event: Event, cell: Cell) -> Iterator[Journey]:
     """What the cell must be driven, in order of time; nothing to or from a home that is not known."""
     for here, there in pairwise((None, *_fold_hubs(event, cell.stops), None)):
-        leaves = here if here and here.kind != "out" else None
-        comes = there if there and there.kind != "in" else None
-        for journey in _between(event, cell.home, leaves, comes):
-            if journey.origin and journey.destination and not _walk(event, journey.origin, journey.destination):
-                yield journey
+        yield from journeys_between(event, cell.home, here, there)
+
+
+def journeys_between(event: Event, home: Id, here: Stop | None, there: Stop | None) -> Iterator[Journey]:
+    """What guests must be driven from one stop to the next one; None before the first stop and after the last."""
+    leaves = here if here and here.kind != "out" else None
+    comes = there if there and there.kind != "in" else None
+    for journey in _between(event, home, leaves, comes):
+        if journey.origin and journey.destination and not _walk(event, journey.origin, journey.destination):
+            yield journey
+
+
+def is_at_hub(event: Event, hub: Stop, stop: Stop) -> bool:
+    """Held within walking distance of a hub: one stop with it where one follows the other."""
+    return hub.kind != "activity" and stop.kind == "activity" and _walk(event, hub.place, stop.place)
 
 
 def _between(event: Event, home: Id, here: Stop | None, there: Stop | None) -> Iterator[Journey]:

@@ -43,17 +43,34 @@ def movements_due(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
 
 
 def _movements(event: Event, plan: Plan) -> tuple[MovementDue, ...]:
-    journeys: list[tuple[str, MovementDue]] = []
-    for (stem, _), parts in _in_turn(event, _parts(event, plan)).items():
-        cars = _own_cars(event, parts)
-        for journey, label in _labels(event, parts).items():
-            journeys.append((stem, _due(event, journey, label, parts[journey], cars.get(journey, ()))))
-    found = [due for _, journey in journeys for due in (journey, *_guide(event, journey))]
-    found += attending(event, plan, convoys(event, journeys))
+    journeys = _journeys_of(event, _in_turn(event, _parts(event, plan)))
+    found = _with_company(event, plan, journeys)
     short = scarce(event, found)
     found = [replace(due, scarce=short.get(due.item, ())) for due in found]
     found += standing_by(event, [due for _, due in journeys])
     return tuple(sorted(found, key=lambda due: (due.start, due.movement, due.item)))
+
+
+def movement_of(event: Event, plan: Plan, journey: Journey, people: tuple[Id, ...]) -> tuple[MovementDue, ...]:
+    """What one journey of some guests asks for where nothing else of the same stem is driven: itself, its guide car,
+    what goes along. Nobody waits for it at a gate, and no bays are short."""
+    return tuple(_with_company(event, plan, _journeys_of(event, {(journey.stem, journey.party): {journey: people}})))
+
+
+def _journeys_of(event: Event, found: Mapping[Key, Parts]) -> list[tuple[str, MovementDue]]:
+    """Each journey with its stem."""
+    journeys: list[tuple[str, MovementDue]] = []
+    for (stem, _), parts in found.items():
+        cars = _own_cars(event, parts)
+        for journey, label in _labels(event, parts).items():
+            journeys.append((stem, _due(event, journey, label, parts[journey], cars.get(journey, ()))))
+    return journeys
+
+
+def _with_company(event: Event, plan: Plan, journeys: list[tuple[str, MovementDue]]) -> list[MovementDue]:
+    """Journeys with their guide cars, and what goes along with convoys."""
+    found = [due for _, journey in journeys for due in (journey, *_guide(event, journey))]
+    return found + list(attending(event, plan, convoys(event, journeys)))
 
 
 def _parts(event: Event, plan: Plan) -> Mapping[Key, Parts]:

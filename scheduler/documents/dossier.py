@@ -40,6 +40,7 @@ class Dossier:
     lang: Lang
     stages: Stages = field(default_factory=dict)  # what each solved stage reached and proved; empty after `check`
     whole: tuple[TierResult, ...] = ()  # the tiers of the whole plan for which a bound is known
+    joint: tuple[TierResult, ...] = ()  # of rooms, programme, cars and people together, as far as one model bounds them
     part: Part | None = None  # the lines to print; None = all
 
     @property

@@ -19,7 +19,7 @@ def write_folder(dossier: Dossier, folder: Path) -> None:
     Raises NotNowError when the folder refuses.
     """
     write_plan(dossier.plan, dossier.event, folder, dossier.lang)
-    write_score(folder / "score.json", dossier.plan, dossier.score, dossier.stages, dossier.whole)
+    write_score(folder / "score.json", dossier.plan, dossier.score, dossier.stages, dossier.whole, dossier.joint)
     write_workbook(dossier, folder / "plan.xlsx")
     for lang in Lang:
         write_summary(replace(dossier, lang=lang), folder / f"summary.{lang}.md")

@@ -74,6 +74,10 @@ class Roads:
         """`transfer` at the slowest hour of the day: enough whenever they leave."""
         return max(self.transfer(origin, destination, heads, at) for at in self._hours)
 
+    def shortest_transfer(self, origin: Id, destination: Id, heads: int) -> Minutes:
+        """`transfer` at the quickest hour of the day."""
+        return min(self.transfer(origin, destination, heads, at) for at in self._hours)
+
     def mode_for(self, heads: int) -> TravelMode:
         return TravelMode.COACH if heads >= self._standard.coach_from else TravelMode.CAR
 

@@ -29,14 +29,14 @@ class TierResult:
 
     `bound` is None where nothing is proven: the solver said nothing, or an earlier tier stayed open, so that this
     one was bounded under a restriction that need not hold. `bound_kind`: what a bound bounds, the stage given what
-    stages before it decided, or the tier of every whole plan.
+    stages before it decided, the tier of every whole plan, or of those in which guests live in the same hotels.
     """
 
     level: Level
     value: int
     bound: int | None
     status: Status
-    bound_kind: Literal["stage", "global"] = "stage"
+    bound_kind: Literal["stage", "global", "homes"] = "stage"
 
 
 @dataclass(frozen=True)

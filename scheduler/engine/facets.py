@@ -34,6 +34,7 @@ class Facets:
         self.subjects = tuple(subjects)
         self.resources = tuple(resources)
         self.plan = plan
+        self.vague: frozenset[Id] = frozenset()  # items of which the times are not known
         self._speaking: dict[str, tuple[Rule, ...]] = {}
         self._of_lane: dict[tuple[str, Lane], tuple[Rule, ...]] = {}
         self._speaks = {rule.id: facets_of(rule) for rule in rules}
@@ -142,6 +143,20 @@ class Facets:
             for position, r in enumerate(self.resources):
                 looks.setdefault(self.resource_view(rule, r), []).append(position)
             found.append((rule, looks))
+        return found
+
+    def certain(self, s: Subject) -> bool:
+        """Its times are known; else nothing is said about what else is done meanwhile, before or after."""
+        return s.item not in self.vague
+
+    def load_of(self, rule: Rule, s: Subject) -> Mapping[Hashable, int]:
+        """What `load` of the rule says of the subject."""
+        found: Mapping[Hashable, int] = self.once(rule, "load", self.subject_view(rule, s))
+        return found
+
+    def buckets_of(self, rule: Rule, s: Subject) -> Iterable[Hashable]:
+        """What `buckets` of the rule says of the subject."""
+        found: Iterable[Hashable] = self.once(rule, "buckets", self.subject_view(rule, s))
         return found
 
     def two(self, facet: str, a: Subject, b: Subject) -> list[Charge]:

@@ -24,7 +24,7 @@ from scheduler.engine.budget import Budget, TierResult, Watch
 from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.hands import hands_of
 from scheduler.engine.joint import JOINT
-from scheduler.engine.joint.across import Across
+from scheduler.engine.joint.across import Across, whole_tiers
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.passes import Passes, Way
 from scheduler.engine.stages.itinerary import plan_itinerary
@@ -88,12 +88,13 @@ class Options:
 
 @dataclass(frozen=True)
 class Solution:
-    """The plan, the judge's verdict, per stage what each tier reached and what bound was proven, and of the tiers of
-    the whole plan those for which a bound is known."""
+    """The plan, the judge's verdict, per stage what each tier reached and what bound was proven; and those tiers for
+    which a bound is known of the four stages together that one model decides, and of the whole plan."""
 
     plan: Plan
     score: Score
     stages: Mapping[str, tuple[TierResult, ...]]
+    joint: tuple[TierResult, ...] = ()
     whole: tuple[TierResult, ...] = ()
 
 
@@ -126,6 +127,7 @@ def _solved(
     weights = {stage: dealt[stage] for stage in _ordered(options.stages, ground)}
     passes = Passes(event, rules, work, weights, ground, watch)
     least = first_seconds(len(event.persons))
+    joint: tuple[TierResult, ...] = ()
     whole: tuple[TierResult, ...] = ()
     if options.method == "staged" or not set(JOINT) <= set(weights):
         best = _best(passes, budget, least, watch)
@@ -135,10 +137,11 @@ def _solved(
             best = across.searched(passes, _best(passes, budget.first_effort(STAGED), least, watch), budget)
         else:
             known = _best(passes, budget.part(2), least, watch)
-            best, whole = across.decided(passes, known, budget.first_effort(STAGED))
+            best, joint = across.decided(passes, known, budget.first_effort(STAGED))
+            whole = whole_tiers(best.score, joint, across.given(best.plan))
     plan = with_named_pins(event, best.plan, rules)
     score = best.score if plan == best.plan else judge(event, plan, rules)
-    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, whole)
+    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, joint, whole)
 
 
 def first_seconds(persons: int) -> float:

@@ -91,6 +91,12 @@ def tie_break(posting: Posting, solved: Solved, terms: Sequence[Term], budget: B
         solved.values = run.values
 
 
+def least(posting: Posting, terms: Sequence[Term], budget: Budget, watch: Watch) -> tuple[Status, int | None, Solved]:
+    """The least sum of some terms: the solver's verdict, a bound where there is one, and the best values found."""
+    run = _run(posting, list(terms), budget, watch, "", {}, elastic=False)
+    return run.status, run.bound, Solved(run.values)
+
+
 def _tier(posting: Posting, level: Level, solved: Solved, budget: Budget, watch: Watch, elastic: bool) -> None:
     terms, constant = posting.objective(level)
     if solved.values and solved.amount(terms, constant) == 0:

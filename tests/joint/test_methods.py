@@ -55,7 +55,8 @@ def test_a_bound_counts_only_as_long_as_all_tiers_before_it_are_met() -> None:
     """The event is charged 1, a later stage has added 1: what the model proves of cost holds for protocol 4 alone."""
     score = Score(tiers=((Level.PROTOCOL, 5), (Level.COST, 9)), rules=(), violations=())
     given = Score(tiers=((Level.PROTOCOL, 1), (Level.COST, 0)), rules=(), violations=())
-    joint = [TierResult(Level.PROTOCOL, 3, 3, Status.OPTIMAL), TierResult(Level.COST, 9, 9, Status.OPTIMAL)]
+    bounds = ((Level.PROTOCOL, 3), (Level.COST, 9))
+    joint = [TierResult(level, value, value, Status.OPTIMAL, "global") for level, value in bounds]
     assert whole_tiers(score, joint, given) == (TierResult(Level.PROTOCOL, 5, 4, Status.FEASIBLE, "global"),)
 
 

@@ -49,7 +49,7 @@ def _in_use(v: Assignment, rule: Rule) -> dict[tuple[Hashable, Hashable], tuple[
     for key, subjects in v.uses(lane).items():
         members = defaultdict(list)
         for s in subjects:
-            for bucket in v.facets.once(rule, "buckets", v.facets.subject_view(rule, s)):
+            for bucket in v.facets.buckets_of(rule, s):
                 members[bucket].append(s)
         for bucket, users in members.items():
             literal = v.used(lane, key, users)
@@ -72,7 +72,7 @@ def post_loads(v: Assignment) -> None:
         for key, subjects in v.uses(lane).items():
             terms: dict[Hashable, list[Term]] = defaultdict(list)
             for s in subjects:
-                for bucket, amount in v.facets.once(rule, "load", v.facets.subject_view(rule, s)).items():
+                for bucket, amount in v.facets.load_of(rule, s).items():
                     terms[bucket].append((v.keeps(lane, s, key), amount))
             for bucket, found in terms.items():
                 v.posting.limit(rule, [str(key), str(bucket)], found, rule.most(bucket))
@@ -94,7 +94,7 @@ def post_both(v: Assignment) -> None:
 
 def _meeting(v: Assignment, rule: Rule) -> dict[Id, list[tuple[Subject, int]]]:
     """Item → (subject that begins later, amount) where there is one."""
-    viewed = [(s, v.facets.subject_view(rule, s)) for s in v.users(rule.lanes[0])]
+    viewed = [(s, v.facets.subject_view(rule, s)) for s in v.users(rule.lanes[0]) if v.facets.certain(s)]
     found: dict[Id, list[tuple[Subject, int]]] = {}
     for (a, one), (b, other) in combinations(viewed, 2):
         amount = v.facets.once(rule, "both", one, other)

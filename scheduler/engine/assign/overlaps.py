@@ -15,10 +15,11 @@ def bare(s: Subject) -> Interval:
 
 
 def overlapping(facets: Facets, subjects: Sequence[Subject], bare_times: bool = False) -> Iterator[list[Subject]]:
-    """Maximal sets of subjects that all overlap (an interval graph has at most as many as subjects)."""
-    span = {s.item: bare(s) if bare_times else facets.padded(s) for s in subjects}
+    """Maximal sets of subjects that all overlap for certain (an interval graph has at most as many as subjects)."""
+    timed = [s for s in subjects if facets.certain(s)]
+    span = {s.item: bare(s) if bare_times else facets.padded(s) for s in timed}
     active: list[Subject] = []
-    for s in sorted(subjects, key=lambda s: span[s.item]):
+    for s in sorted(timed, key=lambda s: span[s.item]):
         still = [other for other in active if span[other.item].end > span[s.item].start]
         if len(still) < len(active):
             yield active

@@ -48,6 +48,8 @@ class Spacing:
     def _too_short(self, key: Hashable, first: Subject, then: Subject) -> bool:
         """On which key matters only where the resource says where a use begins and ends."""
         facets = self._v.facets
+        if not (facets.certain(first) and facets.certain(then)):
+            return False
         free = facets.padded(then).start - facets.padded(first).end
         if free < 0:
             return False

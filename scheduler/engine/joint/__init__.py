@@ -5,9 +5,14 @@ are one CP-SAT model, compiled from the same facets, and a tier counts over all 
 listed; with a part of them it is a neighbourhood of a known plan, and what is proven of that is no bound of the event.
 Garages, tables and tasks follow by their stages.
 
-Grounds multiply with each activity, so their number ends the exact model: 2 activities with 2 hotels for 3 guests are
-480 grounds, built at once but not proven in 20 deterministic seconds; those of xinyu, 12 activities with a hundred
-starts each, cannot be listed. There the model is one neighbourhood of the stages' plan and bounds nothing.
+Grounds multiply with each activity, so their number ends the model by itself: 2 activities with 2 hotels for 3 guests
+are 480 grounds, built at once but not proven in 20 deterministic seconds; those of xinyu, 23 activities with up to a
+hundred starts each, cannot be listed. There relaxed models (`relaxed`), with literals for each start and hall and bands
+of journeys and duties conditional on them, prove what no plan with guests in the same hotels goes below (`bounds`), and
+their timetables are the grounds of this one.
+
+Measured on xinyu (CPU seconds, one worker, reading and papers included): every tier of the four stages is proven in 36:
+protocol 13, comfort 11, cost 22,528, where the stages end at 13, 13 and 23,713.
 """
 
 from __future__ import annotations

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.joint import JOINT, Rules, decide
+from scheduler.engine.joint.bounds import Proof, Prover
 from scheduler.engine.joint.grounds import Grounds, Surveyor
 from scheduler.engine.joint.search import GROUNDS, CrossSearch
 from scheduler.engine.passes import Passes, Way, Work
@@ -19,6 +20,8 @@ LISTED = 600
 """Grounds up to which all of them are listed, so that the model is exact."""
 SHARE = 0.5
 """The part of the effort for the search; the rest proves the stages on what it has found."""
+LAST = 4
+"""Timetables of a proof that are looked at, the cheapest."""
 AS_LONG = 1.5
 """A neighbourhood takes so many times what the stages took in their quickest pass (a forum: 10 s)."""
 
@@ -38,24 +41,38 @@ class Across:
         return self._finished(passes, best, plan, share)
 
     def decided(self, passes: Passes, first: Way, budget: Budget) -> tuple[Way, tuple[TierResult, ...]]:
-        """The model by itself, started from a first way; and the tiers of the whole plan as far as it bounds them."""
-        grounds = self._grounds(first.plan, first.score, budget)
+        """The model by itself, started from a first way; and the tiers of the four stages as far as it bounds them."""
+        surveyor = Surveyor(self._event, self._own, first.plan, dict(first.score.tiers))
+        grounds = surveyor.all(LISTED)
+        proof = Proof(()) if grounds.complete else self._proof(first, budget.part(2))
+        if not grounds.complete:
+            grounds = self._promising(surveyor, first.plan, proof, budget.seed)
         found = decide(self._event, self._own, grounds, first.plan, budget.part(2), self._watch)
         plan = self._rest(first, budget)(found.plan)
         if judge(self._event, plan, self._rules).key >= first.score.key:
             plan = first.plan
         way = self._finished(passes, first, plan, budget.first_effort(SHARE))
-        return way, whole_tiers(way.score, found.tiers, self._given(first.plan))
+        bounds = found.tiers if grounds.complete else proof.tiers
+        return way, self._four(way.plan, bounds)
 
-    def _given(self, plan: Plan) -> Score:
+    def _proof(self, first: Way, budget: Budget) -> Proof:
+        return Prover(self._event, self._own, first.plan, first.steps["lodging"].tiers).prove(budget, self._watch)
+
+    def _promising(self, surveyor: Surveyor, known: Plan, proof: Proof, seed: int) -> Grounds:
+        """The known ground, those of the timetables of a proof, or some nearby where there are none."""
+        found = surveyor.on(proof.timetables[-LAST:], seed)
+        if not found:
+            return surveyor.near([slot.id for slot in known.activities], GROUNDS, seed)
+        return Grounds((surveyor.known(), *found), complete=False)
+
+    def _four(self, plan: Plan, bounds: Sequence[TierResult]) -> tuple[TierResult, ...]:
+        """What the four stages reach together, with what is proven of it."""
+        score, given = judge(self._event, plan, self._rules, JOINT), self.given(plan)
+        return measured(bounds, {level: value - given.tier(level) for level, value in score.tiers})
+
+    def given(self, plan: Plan) -> Score:
         """What the event itself is charged, whatever is planned."""
         return judge(self._event, plan, [rule for rule in self._rules if rule.stage == "intake"])
-
-    def _grounds(self, plan: Plan, score: Score, budget: Budget) -> Grounds:
-        """All there are; of a larger event some near the plan."""
-        surveyor = Surveyor(self._event, self._own, plan, dict(score.tiers))
-        found = surveyor.all(LISTED)
-        return found if found.complete else surveyor.near([slot.id for slot in plan.activities], GROUNDS, budget.seed)
 
     def _rest(self, best: Way, budget: Budget) -> Callable[[Plan], Plan]:
         """Plans the stages after the four on top of a plan."""
@@ -77,6 +94,18 @@ class Across:
         return min(passes.again(moved, budget) or moved, moved, key=lambda way: way.score.key)
 
 
+def measured(bounds: Sequence[TierResult], values: Mapping[Level, int]) -> tuple[TierResult, ...]:
+    """Bounds beside the values reached, up to the first tier that is not at its bound."""
+    found: list[TierResult] = []
+    for tier in bounds:
+        if tier.bound is not None and all(before.status is Status.OPTIMAL for before in found):
+            value = values.get(tier.level, 0)
+            status = Status.OPTIMAL if tier.bound >= value else Status.FEASIBLE
+            kind = tier.bound_kind if tier.bound_kind != "stage" else "global"
+            found.append(TierResult(tier.level, value, tier.bound, status, kind))
+    return tuple(found)
+
+
 def whole_tiers(score: Score, joint: Sequence[TierResult], given: Score) -> tuple[TierResult, ...]:
     """What the bounds of four stages say of the whole plan: no later stage makes a tier smaller, and what is `given`
     comes on top. Each counts as long as the tiers before it are at their bounds."""
@@ -89,5 +118,5 @@ def whole_tiers(score: Score, joint: Sequence[TierResult], given: Score) -> tupl
             break
         bound = tier.bound + given.tier(tier.level)
         status = Status.OPTIMAL if bound >= value else Status.FEASIBLE
-        found.append(TierResult(tier.level, value, bound, status, "global"))
+        found.append(TierResult(tier.level, value, bound, status, tier.bound_kind))
     return tuple(found)

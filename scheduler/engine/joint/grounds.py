@@ -8,7 +8,7 @@ are already above those of a known whole plan cannot become better than it: no a
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 from random import Random
@@ -29,6 +29,7 @@ from scheduler.engine.timetable import build, placements
 from scheduler.engine.timetable.claims import claims
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem, problem_of
+from scheduler.engine.timetable.stretch import stretch
 from scheduler.engine.timetable.variables import Timetable
 from scheduler.plan import Plan
 from scheduler.rules.base import Rule
@@ -100,6 +101,15 @@ class Surveyor:
         return Ground(
             homes, self._known, claims(problem, {s.item: placed[s.item] for s in activities if s.item in placed})
         )
+
+    def on(self, timetables: Iterable[Mapping[Id, Placement]], seed: int) -> list[Ground]:
+        """Grounds in the known homes with these timetables; first each with longer uses where it leaves room."""
+        homes, found = self._homes_known() if self._several else (), []
+        problem = self._problem(self._known, activities_asked(self._rules["itinerary"], self._known))
+        for placed in timetables:
+            for one in (stretch(problem, placed, seed), placed):
+                found.append(Ground(homes, self._timed(self._known, problem, one), claims(problem, one)))
+        return list({_key(ground): ground for ground in found if not self._worse(ground)}.values())
 
     def near(self, freed: Collection[Id], most: int, seed: int) -> Grounds:
         """The known ground and others on which only these activities are elsewhere, at another time or shorter: drawn

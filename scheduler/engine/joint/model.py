@@ -176,7 +176,7 @@ class Joint:
         for parts, (plan, ons) in together.items():
             shared = any(often[s.item] > 1 for s in parts)
             holds = [self.posting.any_of(ons)] if shared and len(ons) < len(self.grounds) else []
-            for served, duties in self._riders(plan, parts):
+            for served, duties in riders(self._event, self._rules["people"], self._unmoved(plan), self.cars, parts):
                 literals = [self.cars.placed(s) if s in served else ~self.cars.placed(s) for s in parts]
                 yield duties, self.posting.all_of([*literals, *holds])
 
@@ -189,26 +189,6 @@ class Joint:
                 key = tuple(s for s in parts if isinstance(s, MovementDue))
                 found.setdefault(key, (ground.plan, []))[1].append(on)
         return found
-
-    def _riders(self, plan: Plan, parts: Cars) -> Iterator[tuple[Cars, list[DutyDue]]]:
-        """Who is needed on a movement, for each way to serve a part of its cars."""
-        rules, bare = self._rules["people"], self._unmoved(plan)
-        for served in product((True, False), repeat=len(parts)):
-            some = tuple(s for s, is_in in zip(parts, served, strict=True) if is_in)
-            if some and all(self.cars.options[s.item] for s in some):
-                line = self._line(some)
-                asked = duties_asked(rules, with_movements(bare, (line,), ()))
-                yield some, [duty for duty in asked if duty.on == line.id]
-
-    def _line(self, parts: Cars) -> Movement:
-        """The movement with all cars that may serve it: who rides along depends on which parts are served, not on
-        which cars do."""
-        ready = {s.item: self.cars.facets.padded(s).start for s in parts}
-        return movements(self._event, parts, {s.item: self._all_cars(s) for s in parts}, ready)[0]
-
-    def _all_cars(self, s: MovementDue) -> tuple[Id, ...]:
-        crews = [r for r in self.cars.options[s.item] if isinstance(r, Crew)]
-        return tuple({crew.vehicle: crew.id for crew in crews}.values())
 
     def _post_drivers(self, v: Assignment) -> None:
         """Who drives has no duty meanwhile, where a driver is one of those who may have duties."""
@@ -249,6 +229,30 @@ class Joint:
             {item_of(item): taken for item, taken in chosen(v, solved).items()}
             for v in (self.rooms, self.cars, self.people)
         )
+
+
+def riders(
+    event: Event, rules: Sequence[Rule], bare: Plan, cars: Assignment, parts: Cars
+) -> Iterator[tuple[Cars, list[DutyDue]]]:
+    """Who is needed on a movement, for each way to serve a part of its cars. `bare`: the plan without movements."""
+    for served in product((True, False), repeat=len(parts)):
+        some = tuple(s for s, is_in in zip(parts, served, strict=True) if is_in)
+        if some and all(cars.options[s.item] for s in some):
+            line = _line(event, cars, some)
+            asked = duties_asked(rules, with_movements(bare, (line,), ()))
+            yield some, [duty for duty in asked if duty.on == line.id]
+
+
+def _line(event: Event, cars: Assignment, parts: Cars) -> Movement:
+    """The movement with all cars that may serve it: who rides along depends on which parts are served, not on which
+    cars do."""
+    ready = {s.item: cars.facets.padded(s).start for s in parts}
+    return movements(event, parts, {s.item: _all_cars(cars, s) for s in parts}, ready)[0]
+
+
+def _all_cars(cars: Assignment, s: MovementDue) -> tuple[Id, ...]:
+    crews = [r for r in cars.options[s.item] if isinstance(r, Crew)]
+    return tuple({crew.vehicle: crew.id for crew in crews}.values())
 
 
 def _only(offered: Sequence[R], names: Sequence[Id]) -> tuple[R, ...]:

@@ -103,9 +103,9 @@ def _open(problem: Problem, placed: Placements) -> Tiers:
     )
 
 
-def build(problem: Problem) -> Timetable:
-    """The whole model; constraints may be posted in any order."""
-    v = Timetable(problem, Posting())
+def build(problem: Problem, posting: Posting | None = None) -> Timetable:
+    """The whole model; constraints may be posted in any order. `posting`: a larger model that it becomes a part of."""
+    v = Timetable(problem, posting or Posting())
     for post in (
         post_serving,
         post_apart,
