@@ -89,13 +89,13 @@ class Options:
 @dataclass(frozen=True)
 class Solution:
     """The plan, the judge's verdict, per stage what each tier reached and what bound was proven; and those tiers for
-    which a bound is known of the four stages together that one model decides, and of the whole plan."""
+    which a bound is known of the whole plan, and of the four stages together that one model decides."""
 
     plan: Plan
     score: Score
     stages: Mapping[str, tuple[TierResult, ...]]
-    joint: tuple[TierResult, ...] = ()
     whole: tuple[TierResult, ...] = ()
+    joint: tuple[TierResult, ...] = ()
 
 
 def solve(
@@ -141,7 +141,7 @@ def _solved(
             whole = whole_tiers(best.score, joint, across.given(best.plan))
     plan = with_named_pins(event, best.plan, rules)
     score = best.score if plan == best.plan else judge(event, plan, rules)
-    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, joint, whole)
+    return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, whole, joint)
 
 
 def first_seconds(persons: int) -> float:
