@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from scheduler.cli.moments import now_option
 from scheduler.cli.reading import read_given
 from scheduler.cli.style import Positive, command, handbook_option, handbook_path, json_option, scenario_option
 from scheduler.documents.names import Names
@@ -59,6 +60,7 @@ def value_command(lang: Lang) -> click.Command:
     @click.option("--csv", "table", metavar="FILE", type=click.Path(path_type=Path), help=_CSV.say(lang))
     @handbook_option(lang)
     @scenario_option(lang)
+    @now_option(lang)
     @json_option(lang)
     def value(
         event: Path,
@@ -72,14 +74,16 @@ def value_command(lang: Lang) -> click.Command:
         table: Path | None,
         handbook: str | None,
         scenarios: tuple[Path, ...],
+        now: str | None,
         as_json: bool,
     ) -> int:
         wanted = _kinds(kinds, lang)
-        given = read_given(event, handbook, lang, scenarios)
+        given = read_given(event, handbook, lang, scenarios, now)
         made = read_plan(plan, given)
         _ask_for_stages(wanted, made.scope, lang)
         limit = _EFFORT_EACH if effort is None and seconds is None else effort
-        data = Data(event.absolute(), handbook_path(lang, handbook), tuple(one.absolute() for one in scenarios))
+        book, changes = handbook_path(lang, handbook), tuple(one.absolute() for one in scenarios)
+        data = Data(event.absolute(), book and book.absolute(), changes, given.now)
         limits = Limits(seconds, limit, tuple(range(seeds)))
         with executor(workers, cluster) as run:
             found = valued(data, made, wanted, limits, run, lambda done, count: _tell(done, count, lang))

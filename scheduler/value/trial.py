@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from scheduler.clock import Minutes
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.errors import InputError
@@ -20,11 +21,12 @@ from scheduler.tables.read import examine
 
 @dataclass(frozen=True)
 class Data:
-    """Where an event is read from."""
+    """Where an event is read from, and the present, where cut-offs may have passed."""
 
     folder: Path
     handbook: Path | None = None
     scenarios: tuple[Path, ...] = ()
+    now: Minutes | None = None
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def event_of(data: Data, lines: tuple[Line, ...] = ()) -> Event:
     found = examine(data.folder, data.handbook, data.scenarios, lines)
     if found.event is None:
         raise InputError(found.problems)
-    return found.event
+    return found.event.model_copy(update={"now": data.now})
 
 
 def ground(event: Event, plan: Plan, stage: str) -> Plan:

@@ -121,6 +121,11 @@ def test_the_ground_is_what_was_decided_before(folder: Path) -> None:
     assert ground(given, PLAN, "itinerary").scope == ("lodging",)
 
 
+def test_the_present_is_that_of_the_command(folder: Path) -> None:
+    assert event_of(Data(folder)).now is None
+    assert event_of(Data(folder, now=600)).now == 600
+
+
 # --- what there is ------------------------------------------------------------------------------------------------
 
 
