@@ -278,6 +278,14 @@ class Plan(Frozen):
         return {movement.id: movement for movement in self.movements}
 
     @cached_property
+    def duties_on(self) -> Mapping[Id, tuple[Duty, ...]]:
+        """Activity, journey or leg → who is on duty there, in the order of the plan."""
+        found: dict[Id, list[Duty]] = {}
+        for duty in self.duties:
+            found.setdefault(duty.item, []).append(duty)
+        return {item: tuple(duties) for item, duties in found.items()}
+
+    @cached_property
     def rooms_of(self) -> Mapping[Id, tuple[RoomNight, ...]]:
         """Person → rows of stays, in order of nights."""
         found: dict[Id, list[RoomNight]] = {}

@@ -9,7 +9,7 @@ goes within a day needs no room.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from scheduler.clock import DAY, Interval, Minutes, Night
@@ -17,13 +17,14 @@ from scheduler.demand.recent import Recent
 from scheduler.demand.subjects import StayDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
-from scheduler.domain.people import Delegation, Direction, Person, Role, Stay
+from scheduler.domain.people import Delegation, Direction, Leg, Person, Role, Stay
 
 AIDES = frozenset({Role.SECRETARY, Role.SECURITY, Role.INTERPRETER})
 """Roles of guests who live near their principal (L8)."""
 Kind = Literal["guest", "driver", "staff"]
 _STAYS: Recent[tuple[StayDue, ...]] = Recent()
 _SPARES: Recent[tuple[StayDue, ...]] = Recent()
+_LEGS: Recent[Mapping[Id, Sequence[Leg]]] = Recent()
 
 
 def stays_due(event: Event) -> tuple[StayDue, ...]:
@@ -97,7 +98,7 @@ def _held(event: Event, row: Stay) -> tuple[Minutes, Minutes]:
 def _travelled(event: Event, person: Person) -> list[tuple[Night, Night, Minutes, Minutes, Id]]:
     """Nights from the earliest inbound to the latest outbound leg; one that is missing counts as the event's first
     or last day (D2 asks for it), and who has none at all stays elsewhere."""
-    legs = [leg for leg in event.legs if leg.party in (person.delegation, *person.parties)]
+    legs = [leg for party in dict.fromkeys((person.delegation, *person.parties)) for leg in _legs(event).get(party, ())]
     if not legs:
         return []
     standards = event.handbook.standards
@@ -109,6 +110,18 @@ def _travelled(event: Event, person: Person) -> list[tuple[Night, Night, Minutes
     early = arrive % DAY < standards.early_arrival
     first, last = arrive // DAY - early, leave // DAY - 1
     return [(first, last, arrive // DAY * DAY if early else arrive, leave, "")] if first <= last else []
+
+
+def _legs(event: Event) -> Mapping[Id, Sequence[Leg]]:
+    """Party → its legs."""
+    return _LEGS.of((event,), lambda: _by_party(event.legs))
+
+
+def _by_party(legs: Iterable[Leg]) -> Mapping[Id, Sequence[Leg]]:
+    found: dict[Id, list[Leg]] = {}
+    for leg in legs:
+        found.setdefault(leg.party, []).append(leg)
+    return found
 
 
 def _due(

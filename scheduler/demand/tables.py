@@ -80,7 +80,7 @@ def _at_table(event: Event, plan: Plan) -> Iterator[Meal]:
 
 def _companions(event: Event, plan: Plan, slot: Slot) -> Iterable[Id]:
     """Host leaders of the activity, and who is on duty there in a role that eats with the guests."""
-    named = [duty.person for duty in plan.duties if duty.item == slot.id and duty.role in COMPANIONS]
+    named = [duty.person for duty in plan.duties_on.get(slot.id, ()) if duty.role in COMPANIONS]
     return dict.fromkeys(one for one in (*slot.leaders, *named) if one in event.person_of)
 
 

@@ -127,7 +127,11 @@ class Event(Frozen):
 
     def disliked_places(self, person: Id) -> tuple[Id, ...]:
         """Hotels, floors and rooms that a person does not want again."""
-        return self.memory.learned(person, Lesson.DISLIKED, {*self.hotel_of, *self.floor_of, *self.room_of})
+        return self.memory.learned(person, Lesson.DISLIKED, self._dwellings)
+
+    @cached_property
+    def _dwellings(self) -> frozenset[Id]:
+        return frozenset((*self.hotel_of, *self.floor_of, *self.room_of))
 
     @cached_property
     def person_of(self) -> Mapping[Id, Person]:

@@ -52,9 +52,12 @@ class Acquainted(PeopleRule):
         return int(not kin and s.delegation not in r.known_to)
 
     def check(self, plan: Plan) -> Iterable[Violation]:
+        known: dict[Id, list[Id]] = {}
         for duty, due, person in filled(self.event, plan):
             if due.role == "liaison" and due.kind in self.params.kinds:
-                friends = self._acquainted(due.delegation)
+                if due.delegation not in known:
+                    known[due.delegation] = self._acquainted(due.delegation)
+                friends = known[due.delegation]
                 if friends and person.id not in friends:
                     yield self.violation(duty.id, person.id, found="", wanted=friends[0])
 
