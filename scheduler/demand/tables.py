@@ -34,6 +34,7 @@ class Meal(NamedTuple):
 
 _MEALS: Recent[tuple[Meal, ...]] = Recent()
 _SEATS: Recent[tuple[SeatDue, ...]] = Recent()
+_TABLES: Recent[frozenset[Id]] = Recent()
 
 
 def meals(event: Event, plan: Plan) -> tuple[Meal, ...]:
@@ -87,24 +88,39 @@ def _companions(event: Event, plan: Plan, slot: Slot) -> Iterable[Id]:
 def tables_laid(event: Event, plan: Plan) -> tuple[TableOffered, ...]:
     """Tables of every seated meal, alike in size: the fewest, of the smallest size that holds the diners.
 
-    Where delegations are to be kept apart, as many as each group of delegations that may sit together fills.
+    Where delegations are to be kept apart, as many as each group of delegations that may sit together fills. One table
+    on top stays laid where the plan has it already, or diners are pinned to it: a guest who does not come sends nobody
+    to another table.
     """
     found: list[TableOffered] = []
     for meal in meals(event, plan):
         if meal.seated:
-            count, size = _laid(event, meal)
+            count, size = _laid(event, plan, meal)
             found += [TableOffered(meal.table(n), meal.slot.id, n, size) for n in range(1, count + 1)]
     return tuple(found)
 
 
-def _laid(event: Event, meal: Meal) -> tuple[int, int]:
+def _laid(event: Event, plan: Plan, meal: Meal) -> tuple[int, int]:
     """(tables, chairs at each)."""
     sizes = event.handbook.standards.table.sizes
     heads, groups = len(meal.diners), _friendly(event, meal)
+    fewest = sum(-(-group // max(sizes)) for group in groups)
+    count = fewest + (meal.table(fewest + 1) in _known(event, plan))
     if len(groups) > 1:
-        return sum(-(-group // max(sizes)) for group in groups), max(sizes)
-    count = -(-heads // max(sizes))
+        return count, max(sizes)
     return count, min((size for size in sizes if size * count >= heads), default=max(sizes))
+
+
+def _known(event: Event, plan: Plan) -> frozenset[Id]:
+    """Tables at which the plan seats anybody, or to which somebody who comes is pinned."""
+    return _TABLES.of((event, plan.tables), lambda: frozenset((*_pinned(event), *(line.id for line in plan.tables))))
+
+
+def _pinned(event: Event) -> Iterator[Id]:
+    for pin in event.pins:
+        person = event.person_of.get(pin.item.rpartition("/")[2])
+        if pin.field == "table" and person and event.comes(person):
+            yield pin.value
 
 
 def _friendly(event: Event, meal: Meal) -> list[int]:
@@ -131,14 +147,14 @@ def kept_apart(event: Event, delegation: Id) -> tuple[Id, ...]:
 
 def seats_due(event: Event, plan: Plan) -> tuple[SeatDue, ...]:
     """Everybody who eats at a seated meal."""
-    sources = (event, plan.stays, plan.activities, plan.duties)
+    sources = (event, plan.stays, plan.activities, plan.duties, plan.tables)
     return _SEATS.of(
-        sources, lambda: tuple(s for meal in meals(event, plan) if meal.seated for s in _seats(event, meal))
+        sources, lambda: tuple(s for meal in meals(event, plan) if meal.seated for s in _seats(event, plan, meal))
     )
 
 
-def _seats(event: Event, meal: Meal) -> Iterator[SeatDue]:
-    count, _ = _laid(event, meal)
+def _seats(event: Event, plan: Plan, meal: Meal) -> Iterator[SeatDue]:
+    count, _ = _laid(event, plan, meal)
     people = [event.person_of[one] for one in meal.diners]
     fair = -(-len(people) // count)
     head = _higher(people, fair)

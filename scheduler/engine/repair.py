@@ -8,7 +8,7 @@ no planner has set.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from scheduler.changes.keep import keep_pins
@@ -20,6 +20,7 @@ from scheduler.demand.pins import AFTER, subject_of
 from scheduler.demand.subjects import ActivityDue, MenuDue, SeatDue, StayDue, Subject, TaskDue
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
 from scheduler.domain.life import Pin
 from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.near_crews import NearCrews
@@ -34,6 +35,7 @@ from scheduler.rules.base import Rule
 NEAR = 60  # minutes between two items that stand in each other's way
 ROUNDS = 8  # solves of one stage at most; most end at once, so each may use half of the time that is left
 WIDEST = 3
+LEAN = (Level.HARD, Level.UNPLACED, Level.STABILITY)
 CROWDED = 100  # journeys above which they are never all freed at once
 
 
@@ -58,6 +60,7 @@ class Repair:
         self, event: Event, published: Plan, priced: Sequence[Rule], stage: str, plan: Plan, freeze: Freeze
     ) -> None:
         self._event, self._published, self._priced, self._stage = event, published, priced, stage
+        self._rules = rules_of(rules_with(event, priced), stage)
         self._plan, self._freeze = plan, freeze
         self._lines = lines_of(event, published, [stage])
         own = {subject_of(pin.item) for pin in event.pins}
@@ -65,6 +68,7 @@ class Repair:
         self._left_out = self._optional(published)
         self._happened = {actual.subject for actual in event.actuals if actual.what not in TOLD}
         self._far: set[Id] = set()
+        self._easing: set[Id] = set()
         self.stuck: frozenset[Id] = frozenset()
 
     def run(self, budget: Budget, watch: Watch) -> StageResult:
@@ -76,11 +80,12 @@ class Repair:
             grown, wider = self._broken(best, freed), self._far_off(best, freed)
             if not grown and not wider:
                 grown, width = self._around(best, freed, width)
+                self._easing |= grown
             if not grown | wider or watch.stopped:
                 break
             freed |= grown
             self._far |= wider
-            best = min(best, self._solve(freed, budget.part(2), watch, best.plan), key=self._key)
+            best = min(best, self._solve(freed, budget.part(2), watch, best.plan, lean=True), key=self._key)
         best = self._settled(best, freed, budget, watch)
         return replace(best, tiers=tuple(map(_unbounded, best.tiers)))
 
@@ -92,13 +97,19 @@ class Repair:
             Pin(id="published", item=item, field="person", value="-") for item in missing if not asked[item].mandatory
         ]
 
-    def _solve(self, freed: Set[Id], budget: Budget, watch: Watch, known: Plan | None = None) -> StageResult:
-        """`known`: the best so far, from which the vehicle plan's search begins."""
+    def _solve(
+        self, freed: Set[Id], budget: Budget, watch: Watch, known: Plan | None = None, lean: bool = False
+    ) -> StageResult:
+        """`known`: the best so far, from which the vehicle plan's search begins; `lean`: where there is more to search,
+        only what must have a place and what moves counts."""
         pins = [pin for item, own in self._kept.items() if item not in freed for pin in own]
         event, rules = self._pinned([*pins, *self._left_out, *self._not_before_now(freed)])
+        if self._stage == "transport" and lean:
+            rules = tuple(rule for rule in rules if rule.at in LEAN)
         if self._stage != "transport":
             return STAGE_OF[self._stage](event, rules, self._plan, budget, watch)
-        near = NearCrews(event, self._published, self._plan, self._kept.keys() - freed, self._far)
+        kept = self._kept.keys() - freed
+        near = NearCrews(event, self._published, self._plan, kept, self._far, self._easing)
         base = self._plan.model_copy(update={"movements": known.movements if known else ()})
         return plan_transport(event, rules, base, budget, watch, near.of)
 
@@ -128,18 +139,25 @@ class Repair:
         ]
 
     def _settled(self, best: StageResult, freed: Set[Id], budget: Budget, watch: Watch) -> StageResult:
-        """Once more with the freed activities pinned that kept start and hall, so that they keep their length too."""
-        slots = self._published.slot_of
-        same = {
-            slot.id
-            for slot in best.plan.activities
-            if slot.id in freed
-            and slot.id in slots
-            and (slot.start, slot.venue) == (slots[slot.id].start, slots[slot.id].venue)
+        """Once more with what was freed and kept all the same pinned again: activities keep their length too, and cars
+        are chosen by all rules."""
+        same = self._same(best, freed)
+        if self._stage == "transport" and freed:
+            return min(self._solve(freed - same, budget, watch, best.plan), best, key=self._key)
+        if self._stage == "itinerary" and same:
+            return min(self._solve(freed - same, budget, watch), best, key=self._key)
+        return best
+
+    def _same(self, best: StageResult, freed: Set[Id]) -> set[Id]:
+        """Freed items that are where they were all the same, and those that need not be in and are not."""
+        now, asked = keep_pins(self._event, best.plan, self._stage), self._asked(best.plan)
+        told = {item: [pin for pin in self._kept[item] if pin.field != "end"] for item in freed}
+        return {
+            item
+            for item, pins in told.items()
+            if pins == [pin for pin in now.get(item, ()) if pin.field != "end"]
+            or (item not in now and item in asked and not asked[item].mandatory)
         }
-        if self._stage != "itinerary" or not same:
-            return best
-        return min(self._solve(freed - same, budget, watch), best, key=self._key)
 
     # --- what is freed --------------------------------------------------------------------------------------------
 
@@ -151,11 +169,11 @@ class Repair:
     def _far_off(self, result: StageResult, freed: Set[Id]) -> set[Id]:
         """Journeys that found no crew although they were free: any crew may serve them from now on."""
         missing = {line.item for line in result.plan.unplaced if self._stage == "transport" and self._own(line.item)}
-        return {item for item in missing if item in freed or item not in self._kept} - self._far
+        return {item for item in missing if item in freed or item not in self._kept} - self._far - self._easing
 
     def _around(self, result: StageResult, freed: Set[Id], width: int) -> tuple[set[Id], int]:
         """What stands in the way of mandatory items without a place, wider and wider; and the width reached."""
-        asked = demanded(self._event, result.plan)
+        asked = self._asked(result.plan)
         missing = [
             asked[line.item]
             for line in result.plan.unplaced
@@ -178,6 +196,12 @@ class Repair:
                 return grown, width
         return set(), width
 
+    def _asked(self, plan: Plan) -> Mapping[Id, Subject]:
+        """Item → subject, tasks among them."""
+        tasks = (s for rule in self._rules for s in rule.demand(plan) if isinstance(s, TaskDue))
+        found = {s.item: s for s in tasks} if self._stage == "tasks" else {}
+        return {**demanded(self._event, plan), **found}
+
     def _own(self, item: Id) -> bool:
         return stage_of(item) == self._stage
 
@@ -194,7 +218,7 @@ class Repair:
 
     def _key(self, result: StageResult) -> tuple[int, int]:
         """Heads of mandatory items without a place, then moves; the smaller is better."""
-        asked = demanded(self._event, result.plan)
+        asked = self._asked(result.plan)
         missing = (asked[line.item] for line in result.plan.unplaced if line.item in asked)
         heads = sum(1 + s.heads for s in missing if s.mandatory)
         here = self._published.model_copy(update={"scope": (self._stage,)})

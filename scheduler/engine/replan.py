@@ -20,7 +20,7 @@ from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.passes import Passes
 from scheduler.engine.repair import Freeze, Repair, rules_with
-from scheduler.engine.solve import Solution, empty_plan
+from scheduler.engine.solve import EFFORT_OF, WEIGHT_OF, Solution, empty_plan
 from scheduler.engine.standing import standing
 from scheduler.judge import judge
 from scheduler.plan import STAGES, Plan
@@ -59,7 +59,8 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
         stuck.update(repair.stuck)
         return result
 
-    weights = {stage: 1 for stage in STAGES if published.has(stage)}
+    dealt = WEIGHT_OF if budget.effort is None else EFFORT_OF
+    weights = {stage: dealt[stage] for stage in STAGES if published.has(stage)}
     way = Passes(event, rules, work, weights, ground, watch).first(budget)
     plan = with_named_pins(event, way.plan, rules)
     tiers = {stage: step.tiers for stage, step in way.steps.items()}

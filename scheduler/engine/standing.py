@@ -140,8 +140,8 @@ class _Follows:
         seats = (line for line in plan.tables if line.shape == "round")
         menus, ready = {menu.id: menu.tables for menu in plan.menus}, {one.id: one.ready for one in plan.gifts}
         return (
-            charts == tuple(charts_due(event, plan))
-            and plan.courtesies == tuple(courtesies_due(event, plan))
+            Counter(charts) == Counter(charts_due(event, plan))
+            and Counter(plan.courtesies) == Counter(courtesies_due(event, plan))
             and all(line.seats == tuple(place.person for place in places_of(event, line)) for line in seats)
             and all(menus[s.item] == s.tables for s in self._asked if isinstance(s, MenuDue))
             and all(ready[s.item] == s.leaving - lead for s in self._asked if isinstance(s, GiftDue))
