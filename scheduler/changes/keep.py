@@ -15,7 +15,7 @@ _ALONG = (VehicleClass.RESTROOM, VehicleClass.COMMENTARY)
 
 
 def keep_pins(event: Event, plan: Plan, stage: str) -> Mapping[Id, tuple[Pin, ...]]:
-    """Subject → pins that keep it. A stay that changes rooms has none: no stage decides such a one again."""
+    """Subject → pins that keep it. A stay that changes rooms has none: see `changes.parts`."""
     found: dict[Id, list[Pin]] = {}
     for pin in _OF_STAGE[stage](event, plan):
         found.setdefault(subject_of(pin.item), []).append(pin)

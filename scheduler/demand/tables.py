@@ -105,10 +105,11 @@ def _laid(event: Event, plan: Plan, meal: Meal) -> tuple[int, int]:
     sizes = event.handbook.standards.table.sizes
     heads, groups = len(meal.diners), _friendly(event, meal)
     fewest = sum(-(-group // max(sizes)) for group in groups)
-    count = fewest + (meal.table(fewest + 1) in _known(event, plan))
+    if meal.table(fewest + 1) in _known(event, plan):
+        return fewest + 1, max(sizes)
     if len(groups) > 1:
-        return count, max(sizes)
-    return count, min((size for size in sizes if size * count >= heads), default=max(sizes))
+        return fewest, max(sizes)
+    return fewest, min((size for size in sizes if size * fewest >= heads), default=max(sizes))
 
 
 def _known(event: Event, plan: Plan) -> frozenset[Id]:

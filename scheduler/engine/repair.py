@@ -27,7 +27,9 @@ from scheduler.engine.near_crews import NearCrews
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.solve import STAGE_OF, rules_of
 from scheduler.engine.stages.transport import plan_transport
+from scheduler.engine.standing import LINES, unproven
 from scheduler.engine.stuck import stuck
+from scheduler.judge import judge
 from scheduler.plan import Plan, stage_of
 from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
@@ -35,8 +37,11 @@ from scheduler.rules.base import Rule
 NEAR = 60  # minutes between two items that stand in each other's way
 ROUNDS = 8  # solves of one stage at most; most end at once, so each may use half of the time that is left
 WIDEST = 3
-LEAN = (Level.HARD, Level.UNPLACED, Level.STABILITY)
 CROWDED = 100  # journeys above which they are never all freed at once
+LEAN = (Level.HARD, Level.UNPLACED, Level.STABILITY)
+"""What counts while a place is sought among many journeys."""
+HAPPENING = ("stays", "spares", "activities", "movements", "duties", "posts", "tasks")
+"""Lists of a plan whose lines are items that happen."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ class Repair:
             freed |= grown
             self._far |= wider
             best = min(best, self._solve(freed, budget.part(2), watch, best.plan, lean=True), key=self._key)
-        best = self._settled(best, freed, budget, watch)
+        best = self._with_happened(self._settled(best, freed, budget, watch))
         return replace(best, tiers=tuple(map(_unbounded, best.tiers)))
 
     def _optional(self, published: Plan) -> list[Pin]:
@@ -158,6 +163,25 @@ class Repair:
             if pins == [pin for pin in now.get(item, ()) if pin.field != "end"]
             or (item not in now and item in asked and not asked[item].mandatory)
         }
+
+    def _with_happened(self, result: StageResult) -> StageResult:
+        """With the lines of what has happened and breaks a rule: a fact is in the plan, and what it breaks is told."""
+        facts = {line.item for line in result.plan.unplaced} & self._happened & self._kept.keys()
+        if not facts:
+            return result
+        update: dict[str, object] = {
+            name: (
+                *(line for line in getattr(result.plan, name) if line.id not in facts),
+                *(line for line in getattr(self._published, name) if line.id in facts),
+            )
+            for name in LINES[self._stage]
+            if name in HAPPENING
+        }
+        left = tuple(line for line in result.plan.unplaced if line.item not in facts)
+        plan = result.plan.model_copy(update={**update, "unplaced": left})
+        score = judge(self._event, plan, self._rules)
+        tiers = tuple(unproven(level, value) for level, value in score.tiers if level is not Level.HARD)
+        return StageResult(plan, tiers, {})
 
     # --- what is freed --------------------------------------------------------------------------------------------
 

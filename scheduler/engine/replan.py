@@ -9,9 +9,10 @@ escorts and meals along.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scheduler.changes.known import lost, with_known
+from scheduler.changes.parts import Parts
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
@@ -24,6 +25,7 @@ from scheduler.engine.solve import EFFORT_OF, WEIGHT_OF, Solution, empty_plan
 from scheduler.engine.standing import standing
 from scheduler.judge import judge
 from scheduler.plan import STAGES, Plan
+from scheduler.rules.base import Rule
 from scheduler.rules.change.c1_moves import Moves
 from scheduler.rules.change.c1_times import Times
 
@@ -45,7 +47,7 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
     Raises InputError for a handbook that cannot be honoured.
     """
     ground, event = empty_plan(event), with_stability(event)
-    priced = (Moves.since(event, published, freeze.now), Times.since(event, published, freeze.now))
+    priced = _priced(event, published, freeze)
     rules, kept = rules_with(event, priced), with_known(event, published)
     stuck = set(lost(published, kept))
     watch.begin(budget)
@@ -54,10 +56,20 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
         stands = standing(event, rules, stage, kept, plan)
         if stands:
             return stands
+        if stage == "lodging":
+            return lodged(plan, share)
         repair = Repair(event, kept, priced, stage, plan, freeze)
         result = repair.run(share, watch)
         stuck.update(repair.stuck)
         return result
+
+    def lodged(plan: Plan, share: Budget) -> StageResult:
+        parts = Parts(event, kept)
+        own = _priced(parts.event, parts.published, freeze)
+        repair = Repair(parts.event, parts.published, own, "lodging", plan, freeze)
+        result = repair.run(share, watch)
+        stuck.update(map(parts.whole, repair.stuck))
+        return replace(result, plan=parts.joined(result.plan))
 
     dealt = WEIGHT_OF if budget.effort is None else EFFORT_OF
     weights = {stage: dealt[stage] for stage in STAGES if published.has(stage)}
@@ -65,6 +77,10 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
     plan = with_named_pins(event, way.plan, rules)
     tiers = {stage: step.tiers for stage, step in way.steps.items()}
     return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck), event)
+
+
+def _priced(event: Event, published: Plan, freeze: Freeze) -> tuple[Rule, ...]:
+    return Moves.since(event, published, freeze.now), Times.since(event, published, freeze.now)
 
 
 def with_stability(event: Event) -> Event:

@@ -40,7 +40,7 @@ from scheduler.judge import judge
 from scheduler.plan import STAGES, Delivery, Duty, Movement, Plan, PostDuty, Service, TaskDuty, Unplaced, stage_of
 from scheduler.rules.base import Rule
 
-_LINES: Mapping[str, tuple[str, ...]] = {
+LINES: Mapping[str, tuple[str, ...]] = {
     "lodging": ("stays", "spares"),
     "itinerary": ("activities",),
     "transport": ("movements", "services"),
@@ -48,6 +48,7 @@ _LINES: Mapping[str, tuple[str, ...]] = {
     "table": ("tables", "menus", "gifts", "courtesies", "amenities"),
     "tasks": ("tasks",),
 }
+"""The lists of a plan that a stage decides."""
 _NOUNS: Mapping[str, tuple[type[Subject], ...]] = {
     "lodging": (StayDue,),
     "itinerary": (ActivityDue,),
@@ -77,10 +78,10 @@ def standing(event: Event, rules: Sequence[Rule], stage: str, published: Plan, p
     if score.tier(Level.HARD):
         return None
     soft = [(level, value) for level, value in score.tiers if level is not Level.HARD]
-    return StageResult(made, tuple(_tier(level, value) for level, value in soft), {})
+    return StageResult(made, tuple(unproven(level, value) for level, value in soft), {})
 
 
-def _tier(level: Level, value: int) -> TierResult:
+def unproven(level: Level, value: int) -> TierResult:
     """Nothing is proven, but that no amount is below 0."""
     return TierResult(level, value, None if value else 0, Status.FEASIBLE if value else Status.OPTIMAL)
 
@@ -90,7 +91,7 @@ def _left_out(published: Plan, stage: str) -> tuple[Unplaced, ...]:
 
 
 def _with_lines(plan: Plan, published: Plan, stage: str, left_out: Iterable[Unplaced]) -> Plan:
-    lines = {name: getattr(published, name) for name in _LINES[stage]}
+    lines = {name: getattr(published, name) for name in LINES[stage]}
     scope = tuple(one for one in STAGES if plan.has(one) or one == stage)
     return plan.model_copy(update={"scope": scope, "unplaced": (*plan.unplaced, *left_out), **lines})
 

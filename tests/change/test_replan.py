@@ -11,6 +11,7 @@ import pytest
 from scheduler.changes.moves import Difference, Kind, differences, moves
 from scheduler.cli.app import run
 from scheduler.domain.event import Event
+from scheduler.domain.handbook import Level
 from scheduler.domain.life import Actual
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.repair import Freeze
@@ -104,12 +105,63 @@ def test_a_sick_liaison_officer_is_replaced_only_where_on_duty(tmp_path: Path) -
     assert all(item.startswith(("duty:", "post:", "task:")) for item, _ in moved(event, found))
 
 
-def test_a_cancelled_guest_moves_nobody_but_those_whose_table_is_laid_no_more(tmp_path: Path) -> None:
-    """25 diners have three tables, 24 have two of twelve."""
+def test_a_cancelled_guest_moves_nobody(tmp_path: Path) -> None:
+    """25 diners have three tables; 24 would have two of twelve, but all stay where they were told to sit."""
     event = changed(tmp_path, "drop,persons,G24,,,")
     found = repaired(event)
-    assert {field for _, field in moved(event, found)} <= {"table"}
+    assert moved(event, found) == []
+    assert found.solution.score.clean
     assert {one.item for one in lost(event, found)} >= {"stay:G24/1"}
+
+
+def in_two_rooms() -> tuple[Plan, str, str]:
+    """The published plan with G14 in another free room from the second night on, and the two rooms."""
+    (row,) = (row for row in published().stays if row.person == "G14")
+    taken = {line.room for line in (*published().stays, *published().spares)}
+    twins = (room.id for room in xinyu().rooms if room.kind == xinyu().room_of[row.room].kind and room.id not in taken)
+    for other in twins:
+        parts = (row.model_copy(update={"last": 0}), row.model_copy(update={"first": 1, "room": other}))
+        stays = tuple(part for line in published().stays for part in (parts if line is row else (line,)))
+        plan = published().model_copy(update={"stays": stays})
+        if judge(xinyu(), plan).tier(Level.HARD) == 0:
+            return plan, row.room, other
+    raise AssertionError("no room is free for the second night")
+
+
+def nights(plan: Plan, person: str) -> list[tuple[str, int, int]]:
+    return [(row.room, row.first, row.last) for row in plan.stays if row.person == person]
+
+
+def test_a_stay_in_two_rooms_keeps_both_while_others_move(tmp_path: Path) -> None:
+    plan, first, second = in_two_rooms()
+    other = next(row.room for row in plan.stays if row.person not in ("G14",) and row.room not in (first, second))
+    event = changed(tmp_path, f"drop,rooms,{other},,,leak")
+    found = repaired(event, plan).solution
+    assert found.score.clean
+    assert nights(found.plan, "G14") == nights(plan, "G14")
+    assert {row.id for row in found.plan.stays if row.person == "G14"} == {"stay:G14/1"}
+
+
+def test_of_a_stay_in_two_rooms_only_the_part_without_its_room_moves(tmp_path: Path) -> None:
+    plan, first, second = in_two_rooms()
+    found = repaired(changed(tmp_path, f"drop,rooms,{second},,,leak"), plan)
+    (kept, *moved_on) = nights(found.solution.plan, "G14")
+    assert found.solution.score.clean
+    assert kept[:2] == (first, 0)
+    assert all(room != second for room, _, _ in moved_on)
+    assert "stay:G14/1" in found.stuck
+
+
+def test_what_has_happened_is_in_the_plan_though_it_breaks_a_rule(tmp_path: Path) -> None:
+    """The hall was closed that day, and yet the activity has begun there."""
+    slot = next(slot for slot in published().activities if slot.venue)
+    lines = [f"add,actuals,E1,{line}," for line in (f"subject,{slot.id}", "what,started", "at,2026-03-11T13:41")]
+    closed = f"close,venues,{slot.venue},,2026-03-11T00:00/2026-03-13T00:00,"
+    found = repaired(changed(tmp_path, closed, *lines)).solution
+    assert (found.plan.slot_of[slot.id].start, found.plan.slot_of[slot.id].venue) == (slot.start, slot.venue)
+    assert slot.id not in found.plan.listed
+    assert found.score.tier(Level.HARD) > 0
+    assert slot.id in {item for one in found.score.violations for item in one.items}
 
 
 def test_what_begins_before_the_freeze_stays_where_only_something_else_is_in_need(tmp_path: Path) -> None:
