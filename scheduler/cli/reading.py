@@ -15,6 +15,7 @@ from scheduler.domain.event import Event
 from scheduler.errors import InputError
 from scheduler.i18n import Lang, Text
 from scheduler.judge import judge
+from scheduler.plan import Plan
 from scheduler.rules import rule_problems
 from scheduler.tables.plan_files import read_plan
 from scheduler.tables.plan_workbook.read import BOOKS, EditedPlan, read_plan_workbook
@@ -54,6 +55,11 @@ def read_edited(
     given = read_given(event, handbook, lang, scenarios, now)
     edited = read_plan_workbook(plan, given) if plan.suffix.lower() in BOOKS else None
     made = edited.plan if edited else read_plan(plan, given)
+    note_other_data(made, given, lang)
+    return Dossier(given, made, judge(given, made), lang), edited
+
+
+def note_other_data(made: Plan, given: Event, lang: Lang) -> None:
+    """Says on stderr that a plan was made from other data than these."""
     if made.event.hash and made.event.hash != given.hash:
         click.echo(_OTHER_DATA.say(lang), err=True)
-    return Dossier(given, made, judge(given, made), lang), edited

@@ -15,7 +15,7 @@ from scheduler.cli.interrupt import stopping
 from scheduler.cli.limits import Limits, limits_options
 from scheduler.cli.moments import moment
 from scheduler.cli.progress import ProgressLines
-from scheduler.cli.reading import read_given
+from scheduler.cli.reading import note_other_data, read_given
 from scheduler.cli.style import Callback, command, handbook_option, json_option, together
 from scheduler.compare import Comparison, compare
 from scheduler.documents.dossier import Dossier
@@ -42,6 +42,10 @@ _ABOUT = Text(
 )
 _PUBLISHED = Text(
     "已公布的方案(plan.json、文件夹或 plan.xlsx)。", "The published plan (plan.json, folder or plan.xlsx)."
+)
+_SCENARIO = Text(
+    "已公布的方案依据的情景,可多次给出;变动在其后生效。",
+    "The scenario under which the published plan was made; may be repeated. The changes come on top of it.",
 )
 _CHANGES = Text("变动(情景 CSV),可多次给出。", "The changes, a scenario CSV; may be repeated.")
 _FREEZE = Text(
@@ -72,6 +76,7 @@ def replan_command(lang: Lang) -> click.Command:
         event: Path,
         published: Path,
         scenarios: tuple[Path, ...],
+        changed: tuple[Path, ...],
         freeze: str,
         now: str | None,
         out: Path,
@@ -81,8 +86,10 @@ def replan_command(lang: Lang) -> click.Command:
     ) -> int:
         if out.resolve() in (event.resolve(), published.resolve(), published.resolve().parent):
             raise UsageError(_SAME_FOLDER.say(lang))
-        known = read_plan(published, read_given(event, handbook, lang))
-        given = read_given(event, handbook, lang, scenarios)
+        before = read_given(event, handbook, lang, scenarios)
+        known = read_plan(published, before)
+        note_other_data(known, before, lang)
+        given = read_given(event, handbook, lang, (*scenarios, *changed))
         at = None if now is None else moment(given, "--now", now, lang)
         frozen = moment(given, "--freeze", freeze, lang)
         ready(out)
@@ -102,8 +109,9 @@ def _repair_options(lang: Lang) -> Callable[[Callback], Callback]:
     file = click.Path(path_type=Path)
     return together(
         click.option("--published", required=True, metavar="PLAN", type=file, help=_PUBLISHED.say(lang)),
+        click.option("--scenario", "scenarios", multiple=True, metavar="CSV", type=file, help=_SCENARIO.say(lang)),
         click.option(
-            "--changes", "scenarios", required=True, multiple=True, metavar="CSV", type=file, help=_CHANGES.say(lang)
+            "--changes", "changed", required=True, multiple=True, metavar="CSV", type=file, help=_CHANGES.say(lang)
         ),
         click.option("--freeze", required=True, metavar="TIME", help=_FREEZE.say(lang)),
         click.option("--now", metavar="TIME", help=_NOW.say(lang)),
