@@ -62,8 +62,16 @@ class Repair:
     """One stage, decided again and again with fewer pins. `stuck`: published items that cannot stay, each by itself."""
 
     def __init__(
-        self, event: Event, published: Plan, priced: Sequence[Rule], stage: str, plan: Plan, freeze: Freeze
+        self,
+        event: Event,
+        published: Plan,
+        priced: Sequence[Rule],
+        stage: str,
+        plan: Plan,
+        freeze: Freeze,
+        anew: Set[Id] = frozenset(),
     ) -> None:
+        """`anew`: items of which everybody must be told anyway: free from the beginning."""
         self._event, self._published, self._priced, self._stage = event, published, priced, stage
         self._rules = rules_of(rules_with(event, priced), stage)
         self._plan, self._freeze = plan, freeze
@@ -72,13 +80,14 @@ class Repair:
         self._kept = {item: pins for item, pins in keep_pins(event, published, stage).items() if item not in own}
         self._left_out = self._optional(published)
         self._happened = {actual.subject for actual in event.actuals if actual.what not in TOLD}
+        self._anew = anew & self._kept.keys()
         self._far: set[Id] = set()
         self._easing: set[Id] = set()
         self.stuck: frozenset[Id] = frozenset()
 
     def run(self, budget: Budget, watch: Watch) -> StageResult:
         """The first round that leaves nothing mandatory out that was not out before; else the best."""
-        freed: set[Id] = set()
+        freed = set(self._anew)
         best, width = self._solve(freed, budget.part(2), watch), 0
         self.stuck = self._alone(self._broken(best, freed))
         for _ in range(ROUNDS):

@@ -12,7 +12,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from scheduler.changes.known import lost, with_known
+from scheduler.changes.moves import LEAST
 from scheduler.changes.parts import Parts
+from scheduler.demand.movements import movements_due
 from scheduler.domain.base import Id
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
@@ -58,7 +60,9 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
             return stands
         if stage == "lodging":
             return lodged(plan, share)
-        repair = Repair(event, kept, priced, stage, plan, freeze)
+        anew = shifted(event, published, plan) if stage == "transport" else frozenset()
+        own = _priced(event, published, freeze, anew) if anew else priced
+        repair = Repair(event, kept, own, stage, plan, freeze, anew)
         result = repair.run(share, watch)
         stuck.update(repair.stuck)
         return result
@@ -79,8 +83,17 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
     return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck), event)
 
 
-def _priced(event: Event, published: Plan, freeze: Freeze) -> tuple[Rule, ...]:
-    return Moves.since(event, published, freeze.now), Times.since(event, published, freeze.now)
+def _priced(event: Event, published: Plan, freeze: Freeze, journeys: frozenset[Id] = frozenset()) -> tuple[Rule, ...]:
+    """`journeys`: those that start at another time whatever is decided."""
+    return Moves.since(event, published, freeze.now, journeys), Times.since(event, published, freeze.now)
+
+
+def shifted(event: Event, published: Plan, plan: Plan) -> frozenset[Id]:
+    """Journeys that what is planned so far starts at another time than published."""
+    told = published.movement_of
+    return frozenset(
+        s.item for s in movements_due(event, plan) if s.item in told and abs(s.start - told[s.item].depart) >= LEAST
+    )
 
 
 def with_stability(event: Event) -> Event:

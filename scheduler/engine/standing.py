@@ -131,7 +131,7 @@ class _Follows:
         facets = Facets(self._rules, due, (), self._plan)
         work: tuple[Duty | PostDuty, ...] = (*self._plan.duties, *self._plan.posts)
         when = {line.id: Interval(line.start, line.end) for line in work}
-        told = self._plan.notices == notices_due(self._event, self._plan)
+        told = Counter(self._plan.notices) == Counter(notices_due(self._event, self._plan))
         return told and all(when[s.item] == facets.padded(s) for s in due)
 
     def tables(self) -> bool:

@@ -20,7 +20,9 @@ class Moves(PublishedRule):
     many must be told, and double where it has been told or printed (actuals).
 
     Only in re-planning is there a published plan; elsewhere the rule finds nothing. Starts are C1.times. A car that
-    comes on top of the published ones counts like one in place of another; one that is no longer needed does not.
+    comes on top of the published ones counts like one in place of another; one that is no longer needed does not. Of a
+    journey that starts at another time everybody is told anyway: its other cars and drivers count 1 each, so that a
+    late flight changes its own cars before those of others.
     """
 
     id = "C1.moves"
@@ -38,11 +40,14 @@ class Moves(PublishedRule):
             return 0
         parts = r.id.split("|") if "vehicle" in line.values else [r.id]
         other = sum(part not in values for part, values in zip(parts, line.values.values(), strict=False))
-        return other * self.price_of(s.item) if other else 0
+        return other * (1 if s.item in self.shifted else self.price_of(s.item)) if other else 0
 
     def check(self, plan: Plan) -> Iterable[Violation]:
         if self.published is None:
             return
-        for one in moves(differences(self.event, self.published, plan)):
+        found = moves(differences(self.event, self.published, plan))
+        shifted = {one.item for one in found if one.field == "start" and one.item in plan.movement_of}
+        for one in found:
             if one.field in OF_RESOURCES:
-                yield self.violation(one.item, found=one.now, wanted=one.was or "-", amount=self.price_of(one.item))
+                amount = 1 if one.item in shifted else self.price_of(one.item)
+                yield self.violation(one.item, found=one.now, wanted=one.was or "-", amount=amount)

@@ -21,13 +21,16 @@ class PublishedRule(Rule):
         super().__init__(event)
         self.published: Plan | None = None
         self.known: Mapping[Id, Line] = {}
+        self.shifted: frozenset[Id] = frozenset()
         self._now: Minutes | None = None
         self._price: dict[Id, Amount] = {}
 
     @classmethod
-    def since(cls, event: Event, published: Plan, now: Minutes | None) -> Self:
-        """The rule with what was published, and the minute from which notice counts (None: it does not count)."""
+    def since(cls, event: Event, published: Plan, now: Minutes | None, shifted: frozenset[Id] = frozenset()) -> Self:
+        """The rule with what was published, and the minute from which notice counts (None: it does not count);
+        `shifted`: journeys that start at another time whatever is decided."""
         rule = cls(event)
+        rule.shifted = shifted
         rule.published, rule.known, rule._now = published, lines_of(event, published), now
         return rule
 
