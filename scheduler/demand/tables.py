@@ -114,7 +114,8 @@ def _laid(event: Event, plan: Plan, meal: Meal) -> tuple[int, int]:
 
 def _known(event: Event, plan: Plan) -> frozenset[Id]:
     """Tables at which the plan seats anybody, or to which somebody who comes is pinned."""
-    return _TABLES.of((event, plan.tables), lambda: frozenset((*_pinned(event), *(line.id for line in plan.tables))))
+    seated = (line.id for line in plan.tables if line.seats)
+    return _TABLES.of((event, plan.tables), lambda: frozenset((*_pinned(event), *seated)))
 
 
 def _pinned(event: Event) -> Iterator[Id]:
