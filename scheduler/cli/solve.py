@@ -58,9 +58,10 @@ _WORKERS = Text(
 _CLUSTER = Text("由该地址的 Dask 集群分头求解。", "Address of a Dask scheduler whose cluster solves those parts.")
 _STAGES = Text("要排的阶段,逗号分隔。", "Stages to plan, separated by commas.")
 _METHOD = Text(
-    "方法:staged 逐阶段(默认);auto 逐阶段之后再跨阶段改进,直到时间用完;joint 住宿、日程、车辆、人员合为一个模型。",
-    "Method: staged, stage by stage (the default); auto, then also across the stages until the time is out; joint, "
-    "one model of rooms, programme, cars and people.",
+    "方法:staged 逐阶段(默认);joint 之后住宿、日程、车辆、人员合为一个模型;"
+    "auto 按规模:小者 joint,大者跨阶段改进,特大者 staged。",
+    "Method: staged, stage by stage (the default); joint, then one model of rooms, programme, cars and people; auto, "
+    "joint where the event is small, a search across the stages where it is large, staged where it is huge.",
 )
 _BAD_STAGE = Text("没有阶段“{stage}”;有 {stages}", "there is no stage “{stage}”; there are {stages}")
 _SAME_FOLDER = Text(

@@ -8,6 +8,8 @@ from scheduler.domain.handbook import Level
 from scheduler.i18n import Lang, Text
 
 STAGE: Mapping[str, Text] = {
+    "joint": Text("四阶段合一", "Four in one model"),
+    "across": Text("跨阶段改进", "Across the stages"),
     "all": Text("各阶段", "all stages"),
     "intake": Text("来宾信息", "intake"),
     "lodging": Text("住宿", "lodging"),

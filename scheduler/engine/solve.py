@@ -6,8 +6,9 @@ is time to look as long as before, every stage after it anew where its ground ha
 replaces the best so far when its tiers are lower, compared lexicographically by the judge; a stop or the end of the
 time at any moment leaves the best. With effort instead of time there are just two passes.
 
-What is left then goes to the search across the stages (`joint/search.py`), unless the method is `staged`. The method
-`joint` has one model of rooms, programme, cars and people instead (`joint`), which starts from the stages' plan.
+The method `joint` has one model of rooms, programme, cars and people (`joint`), which starts from the stages' plan.
+`auto` does that where the event is small, searches across the stages with what is left where it is not or more can be
+gained (`joint/search.py`), and is `staged` where it is huge (`Across.bettered`).
 
 Infeasible is an answer: what finds no place is listed in the plan with its reason.
 """
@@ -134,11 +135,12 @@ def _solved(
     else:
         across = Across(event, rules, {stage: rules_of(rules, stage) for stage in STAGES}, work, watch)
         if options.method == "auto":
-            best = across.searched(passes, _best(passes, budget.first_effort(STAGED), least, watch), budget)
+            known = _best(passes, budget.first_effort(STAGED), least, watch)
+            best, joint = across.bettered(passes, known, budget.rest(STAGED))
         else:
             known = _best(passes, budget.part(2), least, watch)
             best, joint = across.decided(passes, known, budget.first_effort(STAGED))
-            whole = whole_tiers(best.score, joint, across.given(best.plan))
+        whole = whole_tiers(best.score, joint, across.given(best.plan)) if joint else ()
     plan = with_named_pins(event, best.plan, rules)
     score = best.score if plan == best.plan else judge(event, plan, rules)
     return Solution(plan, score, {stage: step.tiers for stage, step in best.steps.items()}, whole, joint)

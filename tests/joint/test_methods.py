@@ -9,6 +9,7 @@ import pytest
 from scheduler.documents.score_file import score_json
 from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Status, TierResult, Watch
+from scheduler.engine.joint import across
 from scheduler.engine.joint.across import whole_tiers
 from scheduler.engine.joint.search import neighbourhoods
 from scheduler.engine.solve import Method, Options, Solution, solve
@@ -27,9 +28,24 @@ def test_auto_is_never_worse_than_the_stages_and_joint_never_worse_than_auto(see
     assert keys == sorted(keys)
 
 
+def test_auto_proves_the_four_stages_of_a_small_event() -> None:
+    assert {tier.status for tier in solved(3, "auto").joint} == {Status.OPTIMAL}
+
+
 @pytest.mark.parametrize("seed", [0, 3, 9])
-def test_the_search_across_the_stages_finds_what_the_stages_lose(seed: int) -> None:
-    assert solved(seed, "auto").score.key < solved(seed, "staged").score.key
+def test_the_search_across_the_stages_finds_what_the_stages_lose(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(across, "PROVABLE", 0)
+    options = Options(seconds=None, effort=40, stages=FOUR, method="auto")
+    found = solve(tiny_event(seed), options, Watch())
+    assert not found.joint
+    assert found.score.key < solved(seed, "staged").score.key
+
+
+def test_a_huge_event_is_staged(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(across, "PROVABLE", 0)
+    monkeypatch.setattr(across, "SEARCHED", 0)
+    found = solve(tiny_event(3), Options(seconds=None, effort=80, stages=FOUR, method="auto"), Watch())
+    assert found.score.key == solved(3, "staged").score.key
 
 
 def test_a_model_of_all_grounds_bounds_every_tier_of_the_whole_plan() -> None:

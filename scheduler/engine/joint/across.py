@@ -22,6 +22,13 @@ SHARE = 0.5
 """The part of the effort for the search; the rest proves the stages on what it has found."""
 LAST = 4
 """Timetables of a proof that are looked at, the cheapest."""
+PROVABLE = 40
+"""Activities up to which all tiers of the four stages may be proven."""
+A_PAIR = 0.06
+"""Seconds for each two activities without which no proof is begun (xinyu, 23 activities: 31 s)."""
+SEARCHED = 1_000
+"""Persons up to which there is a search across the stages: a forum's neighbourhood takes 13 s, one of 5,000 guests is
+not built in minutes."""
 AS_LONG = 1.5
 """A neighbourhood takes so many times what the stages took in their quickest pass (a forum: 10 s)."""
 
@@ -32,8 +39,25 @@ class Across:
     def __init__(self, event: Event, rules: Sequence[Rule], own: Rules, work: Work, watch: Watch) -> None:
         self._event, self._rules, self._own, self._work, self._watch = event, rules, own, work, watch
 
+    def bettered(self, passes: Passes, best: Way, budget: Budget) -> tuple[Way, tuple[TierResult, ...]]:
+        """What the size allows: a small event's four stages proven as one model, a larger one's searched across; a huge
+        one stays as it is. The same choice for the same event, where the time lasts for it."""
+        four: tuple[TierResult, ...] = ()
+        if self._provable(best.plan, budget):
+            best, four = self.decided(passes, best, budget)
+        proven = bool(four) and all(tier.status is Status.OPTIMAL for tier in four)
+        if proven or len(self._event.persons) > SEARCHED or self._watch.stopped:
+            return best, four
+        found = self.searched(passes, best, budget)
+        return found, four if found is best else self._four(found.plan, four)
+
+    def _provable(self, plan: Plan, budget: Budget) -> bool:
+        activities = len(plan.activities)
+        return activities <= PROVABLE and (budget.left is None or budget.left >= A_PAIR * activities**2)
+
     def searched(self, passes: Passes, best: Way, budget: Budget) -> Way:
         """A way at least as good, with the stages proven anew where there is time for it."""
+        self._watch.enter("across")
         search = CrossSearch(self._event, self._rules, self._own, self._rest(best, budget), self._watch)
         share = budget.first_effort(SHARE)
         least = AS_LONG * sum(step.took for step in best.steps.values())
@@ -42,9 +66,11 @@ class Across:
 
     def decided(self, passes: Passes, first: Way, budget: Budget) -> tuple[Way, tuple[TierResult, ...]]:
         """The model by itself, started from a first way; and the tiers of the four stages as far as it bounds them."""
+        self._watch.enter("joint")
         surveyor = Surveyor(self._event, self._own, first.plan, dict(first.score.tiers))
         grounds = surveyor.all(LISTED)
-        proof = Proof(()) if grounds.complete else self._proof(first, budget.part(2))
+        listed = grounds.complete or not self._provable(first.plan, budget)
+        proof = Proof(()) if listed else self._proof(first, budget.part(2))
         if not grounds.complete:
             grounds = self._promising(surveyor, first.plan, proof, budget.seed)
         found = decide(self._event, self._own, grounds, first.plan, budget.part(2), self._watch)
