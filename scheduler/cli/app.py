@@ -34,6 +34,7 @@ from scheduler.cli.store import approve_command, publish_command, submit_command
 from scheduler.cli.style import group_of
 from scheduler.cli.validate import validate_command
 from scheduler.cli.value import value_command
+from scheduler.cli.whatif import whatif_command
 from scheduler.errors import SchedulerError
 from scheduler.i18n import Lang, Text
 
@@ -51,6 +52,7 @@ COMMANDS = (
     compare_command,
     replan_command,
     value_command,
+    whatif_command,
     submit_command,
     approve_command,
     publish_command,

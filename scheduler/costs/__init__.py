@@ -4,5 +4,6 @@ from scheduler.costs.lines import CostLine, Kind, total
 from scheduler.costs.paid import paid_lines
 from scheduler.costs.plan import cost_lines
 from scheduler.costs.standard import visit_standard
+from scheduler.costs.vehicles import deadhead
 
-__all__ = ["CostLine", "Kind", "cost_lines", "paid_lines", "total", "visit_standard"]
+__all__ = ["CostLine", "Kind", "cost_lines", "deadhead", "paid_lines", "total", "visit_standard"]

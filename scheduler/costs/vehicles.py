@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -36,16 +36,34 @@ class _Ride(NamedTuple):
 def vehicle_lines(event: Event, plan: Plan) -> Iterator[CostLine]:
     """Visitors' own cars cost the host nothing. What several journeys share — a half-day, a driver's day — is split
     by the heads that ride; the way to a pick-up is borne by the journey it leads to, the way home by the last one."""
+    found = _rides(plan)
+    for vehicle, rides in _of_the_host(event, found):
+        yield from _half_days(event, vehicle, rides)
+        yield from _kilometres(event, vehicle, rides)
+    yield from _drivers(event, [ride for rides in found.values() for ride in rides])
+
+
+def deadhead(event: Event, plan: Plan) -> Metres:
+    """Metres that the host's vehicles drive without guests: from the base, between journeys, back in the evening."""
+    return sum(
+        metres for vehicle, rides in _of_the_host(event, _rides(plan)) for _, metres in _empty(event, vehicle, rides)
+    )
+
+
+def _rides(plan: Plan) -> Mapping[Id, Sequence[_Ride]]:
+    """Vehicle → its rides in order of time."""
     found: dict[Id, list[_Ride]] = defaultdict(list)
     for movement in sorted(plan.movements, key=lambda m: (m.ready, m.arrive, m.id)):
         for car in movement.cars:
             found[car.vehicle].append(_Ride(movement, car))
-    for name, rides in found.items():
+    return found
+
+
+def _of_the_host(event: Event, rides: Mapping[Id, Sequence[_Ride]]) -> Iterator[tuple[Vehicle, Sequence[_Ride]]]:
+    for name, own in rides.items():
         vehicle = event.vehicle_of.get(name)
         if vehicle is not None and vehicle.owner is not Owner.VISITOR:
-            yield from _half_days(event, vehicle, rides)
-            yield from _kilometres(event, vehicle, rides)
-    yield from _drivers(event, [ride for rides in found.values() for ride in rides])
+            yield vehicle, own
 
 
 def _half_days(event: Event, vehicle: Vehicle, rides: Sequence[_Ride]) -> Iterator[CostLine]:
@@ -65,15 +83,22 @@ def _kilometres(event: Event, vehicle: Vehicle, rides: Sequence[_Ride]) -> Itera
         day = ride.movement.depart // DAY
         return CostLine(own, ride.item, _party(event, ride), day, _fen(metres, vehicle.per_km), vehicle.id)
 
+    for ride, metres in _empty(event, vehicle, rides):
+        yield line(Kind.EMPTY, ride, metres)
+    for ride in rides:
+        yield line(Kind.DRIVING, ride, roads.metres(ride.movement.origin, ride.movement.destination))
+
+
+def _empty(event: Event, vehicle: Vehicle, rides: Sequence[_Ride]) -> Iterator[tuple[_Ride, Metres]]:
+    """Each way without guests, with the ride that it is for: day by day from the base and back to it."""
+    roads = event.roads
     for _, group in groupby(rides, key=lambda ride: ride.movement.depart // DAY):
         day = list(group)
         first, last = day[0], day[-1]
-        yield line(Kind.EMPTY, first, roads.metres(vehicle.base, first.movement.origin))
+        yield first, roads.metres(vehicle.base, first.movement.origin)
         for a, b in pairwise(day):
-            yield line(Kind.EMPTY, b, roads.metres(a.movement.destination, b.movement.origin))
-        yield line(Kind.EMPTY, last, roads.metres(last.movement.destination, vehicle.base))
-        for ride in day:
-            yield line(Kind.DRIVING, ride, roads.metres(ride.movement.origin, ride.movement.destination))
+            yield b, roads.metres(a.movement.destination, b.movement.origin)
+        yield last, roads.metres(last.movement.destination, vehicle.base)
 
 
 def _drivers(event: Event, rides: Iterable[_Ride]) -> Iterator[CostLine]:

@@ -43,8 +43,7 @@ def write_workbook(dossier: Dossier, path: Path) -> None:
     book.remove(book.worksheets[0])
     whole = dossier.part is None
     for paper in (make(dossier) for make in PAPERS):
-        sheet = book.create_sheet(_tab(paper.title))
-        _sheet(sheet, paper)
+        sheet = add_sheet(book, paper)
         if whole and paper.fields:
             _hidden_columns(sheet, paper)
     if whole:
@@ -60,6 +59,13 @@ def _plan_sheet(sheet: Worksheet, dossier: Dossier) -> None:
     sheet.sheet_state = "veryHidden"
     for row, piece in enumerate(pieces(json.dumps(dossier.plan.dump(dossier.event.clock))), start=1):
         sheet.cell(row, 1, piece).data_type = "s"
+
+
+def add_sheet(book: Workbook, paper: Paper) -> Worksheet:
+    """A sheet for a paper, ready to print."""
+    sheet: Worksheet = book.create_sheet(_tab(paper.title))
+    _sheet(sheet, paper)
+    return sheet
 
 
 def _tab(title: str) -> str:

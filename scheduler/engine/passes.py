@@ -26,7 +26,8 @@ WARM: Mapping[str, tuple[str, ...]] = {"transport": ("movements",), "people": ("
 
 @dataclass(frozen=True)
 class Step:
-    """The plan up to and with one stage, what the stage's tiers reached, and how few seconds that ever took."""
+    """The plan up to and with one stage, what the stage's tiers reached, and how few seconds that ever took (0: not
+    known)."""
 
     plan: Plan
     tiers: tuple[TierResult, ...]
@@ -93,6 +94,16 @@ class Passes:
                 return None
         return self._judged(steps) if todo else None
 
+    def taken_over(self, way: Way) -> Way:
+        """A way through the same stages that was made under other rules, by these ones: nothing is proven of it but
+        that no amount is below 0, and how long its stages take is not known."""
+        judged = self._judged(way.steps, anew=True)
+        return Way({stage: self._own(step) for stage, step in judged.steps.items()}, judged.plan, judged.score)
+
+    def _own(self, step: Step) -> Step:
+        tiers = [tier for tier in step.tiers if tier.level in self._event.handbook.tiers]
+        return replace(step, tiers=_held_against(tiers, False), took=0.0)
+
     def moved(self, best: Way, plan: Plan) -> Way:
         """A way to a plan of all stages that was found otherwise. Rooms, and the programme on the same rooms, keep
         their bounds; for the stages after them nothing is proven but that no amount is below 0."""
@@ -133,7 +144,7 @@ class Passes:
         for tier in result.tiers:
             self._watch.report(tier.level.value, tier.value, tier.bound, budget.left)
         took = time.monotonic() - began
-        return Step(result.plan, result.tiers, min(took, known.took) if known else took)
+        return Step(result.plan, result.tiers, min(took, known.took or took) if known else took)
 
     def _judged(self, steps: Steps, anew: bool = False) -> Way:
         """With the values that the judge finds for each stage's own rules, never above what the model claims. `anew`:

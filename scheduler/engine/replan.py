@@ -21,7 +21,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.outcome import StageResult
-from scheduler.engine.passes import Passes
+from scheduler.engine.passes import Passes, Way
 from scheduler.engine.repair import Freeze, Repair, rules_with
 from scheduler.engine.solve import EFFORT_OF, WEIGHT_OF, Solution, empty_plan
 from scheduler.engine.standing import standing
@@ -34,12 +34,13 @@ from scheduler.rules.change.c1_times import Times
 
 @dataclass(frozen=True)
 class Repaired:
-    """The repaired plan, and the published items that cannot stay as they were, whatever else of their stage moves:
-    each is impossible by itself on the ground that the stages before had become. So no plan on that ground moves or
-    drops fewer; one on other ground may."""
+    """The repaired plan, the way to it, and the published items that cannot stay as they were, whatever else of their
+    stage moves: each is impossible by itself on the ground that the stages before had become. So no plan on that ground
+    moves or drops fewer; one on other ground may."""
 
     solution: Solution
     stuck: frozenset[Id]
+    way: Way
     event: Event  # with the tier of stability, by which the plan was judged
 
 
@@ -80,7 +81,7 @@ def replan(event: Event, published: Plan, freeze: Freeze, budget: Budget, watch:
     way = Passes(event, rules, work, weights, ground, watch).first(budget)
     plan = with_named_pins(event, way.plan, rules)
     tiers = {stage: step.tiers for stage, step in way.steps.items()}
-    return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck), event)
+    return Repaired(Solution(plan, judge(event, plan, rules), tiers), frozenset(stuck), way, event)
 
 
 def _priced(event: Event, published: Plan, freeze: Freeze, journeys: frozenset[Id] = frozenset()) -> tuple[Rule, ...]:

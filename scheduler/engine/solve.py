@@ -27,7 +27,7 @@ from scheduler.engine.hands import hands_of
 from scheduler.engine.joint import JOINT
 from scheduler.engine.joint.across import Across, whole_tiers
 from scheduler.engine.outcome import StageResult
-from scheduler.engine.passes import Passes, Way
+from scheduler.engine.passes import Passes, Way, Work
 from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.stages.lodging import plan_lodging
 from scheduler.engine.stages.people import plan_people
@@ -120,12 +120,8 @@ def _solved(
     ground = base or empty_plan(event)
     budget = Budget.lasting(options.seconds, options.effort, options.seed, begun=options.begun, hands=hands)
     watch.begin(budget)
-
-    def work(stage: str, plan: Plan, share: Budget) -> StageResult:
-        return STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
-
-    dealt = WEIGHT_OF if options.effort is None else EFFORT_OF
-    weights = {stage: dealt[stage] for stage in _ordered(options.stages, ground)}
+    weights = weights_of(options, ground)
+    work = work_on(event, rules, watch)
     passes = Passes(event, rules, work, weights, ground, watch)
     least = first_seconds(len(event.persons))
     joint: tuple[TierResult, ...] = ()
@@ -154,8 +150,11 @@ def first_seconds(persons: int) -> float:
 
 def _best(passes: Passes, budget: Budget, least: float, watch: Watch) -> Way:
     """The best of a first pass of at least so many seconds, and of others as long as they better it."""
-    best = passes.first(budget.first(FIRST, least))
-    rest = budget.rest(FIRST)
+    return bettered(passes, passes.first(budget.first(FIRST, least)), budget.rest(FIRST), watch)
+
+
+def bettered(passes: Passes, best: Way, rest: Budget, watch: Watch) -> Way:
+    """Other passes as long as they better it and time is left; of effort one."""
     while (rest.left or rest.effort) and not watch.stopped:
         rest = replace(rest, seed=rest.seed + 1)
         found = passes.again(best, rest) or best
@@ -171,13 +170,28 @@ def empty_plan(event: Event) -> Plan:
     return Plan(event=Source(id=event.profile.id, hash=event.hash), handbook=Source(id=handbook.id, hash=handbook.hash))
 
 
+def weights_of(options: Options, ground: Plan) -> Mapping[str, int]:
+    """The part of the time or effort of each stage asked for, in the order of deciding. Raises UsageError when one
+    before them is neither asked nor planned."""
+    dealt = WEIGHT_OF if options.effort is None else EFFORT_OF
+    return {stage: dealt[stage] for stage in _ordered(options.stages, ground)}
+
+
+def work_on(event: Event, rules: Sequence[Rule], watch: Watch) -> Work:
+    """Plans one stage on top of a plan; `rules`: of all stages."""
+
+    def work(stage: str, plan: Plan, share: Budget) -> StageResult:
+        return STAGE_OF[stage](event, rules_of(rules, stage), plan, share, watch)
+
+    return work
+
+
 def rules_of(rules: Sequence[Rule], stage: str) -> tuple[Rule, ...]:
     """The rules that a stage obeys: its own and those of all stages."""
     return tuple(rule for rule in rules if rule.stage in (stage, "all"))
 
 
 def _ordered(stages: Sequence[str], plan: Plan) -> tuple[str, ...]:
-    """The stages in the order of deciding. Raises UsageError when one before them is neither asked nor planned."""
     wanted = tuple(stage for stage in STAGES if stage in stages)
     missing = [s for s in STAGES[: STAGES.index(wanted[-1])] if s not in wanted and not plan.has(s)] if wanted else []
     if missing or not wanted:

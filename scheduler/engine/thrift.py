@@ -27,7 +27,13 @@ _SETTLED = (Level.HARD, Level.UNPLACED)
 def solve_within_budget(event: Event, options: Options, watch: Watch) -> Solution:
     """As `solve`, and again from the last stage backwards as long as a hard rule over all stages is broken."""
     began = time.monotonic()
-    found = best = conductor.solve(event, options, watch)
+    return within_budget(event, options, watch, conductor.solve(event, options, watch), began)
+
+
+def within_budget(event: Event, options: Options, watch: Watch, found: Solution, began: float) -> Solution:
+    """A solution that was begun at that moment of `time.monotonic()`, and again from the last stage backwards as long
+    as a hard rule over all stages is broken."""
+    best = found
     stages = [stage for stage in STAGES if stage in options.stages]
     while stages and overspent(event, best) and not watch.stopped:
         start = stages.pop()

@@ -4,53 +4,25 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from scheduler.errors import NotNowError
 from scheduler.executor import Done, executor, gathered
+from tests.executor.cluster import cluster
 from tests.executor.jobs import Visit, begun, eventually, square, third_refused, visit
 
 if "CI" not in os.environ:
     pytest.importorskip("distributed")
 
-ROOT = Path(__file__).parents[2]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def dask(stack: ExitStack, *arguments: str) -> None:
-    """`dask …` as a process that ends with the test."""
-    command = [sys.executable, "-m", "dask", *arguments]
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    process = stack.enter_context(subprocess.Popen(command, cwd=ROOT, **quiet))  # type: ignore[call-overload]
-    stack.callback(process.kill)
-
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A scheduler and two workers that do not come back when they are killed."""
-    with ExitStack() as stack:
-        port = free_port()
-        place = f"127.0.0.1:{port}"
-        dask(stack, "scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        for number in range(2):
-            folder = str(tmp_path_factory.mktemp(f"worker{number}"))
-            options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--host", "127.0.0.1")
-            dask(stack, "worker", place, *options, "--local-directory", folder)
-        yield place
+    with cluster(tmp_path_factory.mktemp("workers")) as found:
+        yield found.address
 
 
 def test_failures_are_told_and_lose_no_other(address: str) -> None:

@@ -77,7 +77,9 @@ def changes(names: Names, found: Comparison) -> Paper:
 
 def whom(names: Names, found: Comparison) -> Paper:
     """A row for each recipient: how many changes, and the first of them."""
-    rows = tuple((who_text(names, who), len(told), _some(names, told)) for who, told in found.by_recipient().items())
+    rows = tuple(
+        (who_text(names, who), len(told), some_items(names, told)) for who, told in found.by_recipient().items()
+    )
     return _paper(names, "whom", _WHOM, _WHOM_COLUMNS, (Section("", rows),) if rows else (), _NOBODY)
 
 
@@ -153,7 +155,8 @@ def value_text(names: Names, d: Difference, text: str) -> str:
     return speak.get(d.field, names.person)(text)
 
 
-def _some(names: Names, told: tuple[Change, ...]) -> str:
+def some_items(names: Names, told: tuple[Change, ...]) -> str:
+    """The first few items of the changes, each once."""
     items = dict.fromkeys(item_text(names, one.difference.item) for one in told)
     more = "" if len(items) <= _MOST else " …"
     return names.listed(list(items)[:_MOST]) + more
