@@ -86,7 +86,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_command_runs_and_prints_the_lines_shown(folder: Path) -> None:
     """In the README's order, for `check` and `show` read what `solve` has written."""
     commands = [one for one in shown() if one.command.rpartition(" && ")[2] != ".venv/bin/pytest"]
-    assert len(commands) == 25
+    assert len(commands) == 26
     for one in commands:
         program, *arguments = shlex.split(one.command.rpartition(" && ")[2])
         assert program == ".venv/bin/scheduler"

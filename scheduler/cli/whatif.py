@@ -151,8 +151,8 @@ def _show(call: Call, lines: Sequence[Line], root: str, out: Path, lang: Lang, a
 
 def _print(papers: Papers, out: Path, lang: Lang) -> None:
     printer = Printer(lang, sys.stdout, _MOST_ROWS)
-    shown = (papers.side_by_side, papers.rules, papers.homes, papers.touched, papers.unplaced, papers.failed)
-    printer.papers(make() for make in shown)
+    printer.papers((papers.side_by_side(), papers.uses(), papers.rules(), papers.homes()))
+    printer.papers((papers.touched(), papers.unplaced(), papers.failed()))
     printer.line()
     printer.line(_WRITTEN.say(lang, folder=out))
 

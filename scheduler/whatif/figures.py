@@ -19,9 +19,12 @@ WORKING_DAY = 480
 """Minutes of work on one day beyond which it is overtime: the eight hours of the Labour Law, article 36."""
 MORNING = 240
 """The minute of the day at which working days change, so that a night duty belongs to the evening before."""
-TOLD, MOVED = "told", "changes"
+MISSING, MOVED, TOLD = "missing", "changes", "told"
 TITLE: Mapping[str, Text] = {
     **{level.value: LEVEL[level] for level in Level},
+    MISSING: Text("未能安排", "not placed"),
+    MOVED: Text("变动处数", "changes"),
+    TOLD: Text("须告知人数", "to be told"),
     "money": Text("总费用(元)", "cost, yuan"),
     "hotels": Text("入住宾馆数", "hotels"),
     "floors": Text("入住楼层数", "floors"),
@@ -30,12 +33,11 @@ TITLE: Mapping[str, Text] = {
     "empty_km": Text("空驶公里", "empty km"),
     "staff": Text("工作人员数", "staff on duty"),
     "overtime": Text("加班(分钟)", "overtime, min"),
-    "missing": Text("未能安排", "not placed"),
-    MOVED: Text("变动处数", "changes"),
-    TOLD: Text("须告知人数", "to be told"),
 }
-"""Figure → its name, in the order in which they are shown. Hotels and floors are summed over the delegations; the last
-two are against the root of a comparison."""
+"""Figure → its name, in the order in which they are shown. Hotels and floors are summed over the delegations; changes
+and who is to be told are against the root of a comparison."""
+VERDICT = (*(level.value for level in Level), MISSING, MOVED, TOLD)
+"""The figures that judge a plan; the others say what it uses."""
 Homes = Mapping[Id, tuple[int, int]]
 """Delegation → hotels and floors on which its guests live."""
 
@@ -55,7 +57,7 @@ def figures_of(event: Event, plan: Plan, score: Score) -> Mapping[str, int]:
         "empty_km": round(deadhead(event, plan) / 1000),
         "staff": len(on_duty),
         "overtime": overtime(plan),
-        "missing": len(plan.unplaced),
+        MISSING: len(plan.unplaced),
     }
 
 

@@ -15,12 +15,13 @@ from scheduler.documents.papers.changes import some_items, who_text
 from scheduler.i18n import Lang, Text
 from scheduler.tables.dictionary.figures import FigureLine
 from scheduler.whatif.conduct import BASE, Line
-from scheduler.whatif.figures import TITLE
+from scheduler.whatif.figures import TITLE, VERDICT
 from scheduler.whatif.table import Against, Table
 
 _NAME = Text("情景", "Scenario")
 _BASE = Text("基准方案", "base plan")
 _SIDE_BY_SIDE = Text("情景比较(参照:{root})", "Scenarios side by side (root: {root})")
+_USES = Text("费用与用量", "Money and means")
 _VALUES = Text("数值", "Values")
 _DIFFERENCES = Text("与参照之差", "Differences")
 _PERCENT = Text("与参照之差(%)", "Differences, %")
@@ -52,9 +53,13 @@ class Papers:
         self._table, self._names_of, self._lang = table, names_of, lang
 
     def side_by_side(self) -> Paper:
-        """A row a scenario: the value of each figure, and in brackets what it is above or below the root's."""
-        figures = [one for one in self._table.figures if self._differs(one)]
-        return self._wide("whatif", self._title(), figures, _both)
+        """A row a scenario: how it is judged, and in brackets what a value is above or below the root's; figures that
+        are the same everywhere are left out."""
+        return self._differing("whatif", self._title(), [one for one in self._table.figures if one in VERDICT])
+
+    def uses(self) -> Paper:
+        """The same of what it uses."""
+        return self._differing("uses", _USES, [one for one in self._table.figures if one not in VERDICT])
 
     def values(self) -> Paper:
         return self._wide("values", _VALUES, self._table.figures, lambda one: _or_nothing(one.value))
@@ -100,8 +105,10 @@ class Papers:
 
         return self._by_line("unplaced", _UNPLACED, (_ITEM, _RULE, _REASON), rows, _PLACED)
 
-    def _differs(self, figure: str) -> bool:
-        return any(self._table.against(line, figure).difference for line in self._table.lines)
+    def _differing(self, key: str, title: Text, figures: Sequence[str]) -> Paper:
+        lines = self._table.lines
+        shown = [one for one in figures if any(self._table.against(line, one).difference for line in lines)]
+        return self._wide(key, title, shown, _both)
 
     def _title(self) -> Text:
         root = self._table.root.name

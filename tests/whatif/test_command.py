@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import json
 import os
+import shutil
 import threading
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
@@ -80,7 +82,7 @@ def test_the_driver_who_fetches_the_late_train_is_touched(out: Path) -> None:
 
 
 def test_the_workbook_has_charts_and_a_sheet_a_paper(out: Path) -> None:
-    book = load_workbook(out / "whatif.xlsx")
+    book: Any = load_workbook(out / "whatif.xlsx")
     assert book.sheetnames == [
         "Charts", "Values", "Differences", "Differences, %", "Violations by rule", "Hotels and floors",
         "Who is touched", "Not placed", "Without a result",
@@ -108,8 +110,11 @@ def test_a_second_call_only_shows_what_is_done(scenarios: Path, out: Path, capsy
     assert "no_hall.csv:2:id: found H9" in broken["reason"]["en"]
 
 
-def test_the_table_speaks_chinese(scenarios: Path, out: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    whatif(scenarios, out, "--lang", "zh")
+def test_the_table_speaks_chinese(
+    scenarios: Path, out: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(out, tmp_path / "out")
+    whatif(scenarios, tmp_path / "out", "--lang", "zh")
     told = capsys.readouterr()
     assert "■ 情景比较(参照:基准方案)" in told.out
     assert "■ 影响到谁" in told.out
