@@ -37,8 +37,8 @@ _ABOUT = Text(
     "Plan every scenario and put them side by side: key figures, rules, who is touched; nothing is done twice.",
 )
 _BASE = Text(
-    "基准方案(plan.json、文件夹或 plan.xlsx);默认先排一个,用时为情景的四倍。",
-    "The base plan (plan.json, folder or plan.xlsx); by default one is made, in four times a scenario's limit.",
+    "基准方案(plan.json、文件夹或 plan.xlsx);默认先排一个,用时为情景的八倍。",
+    "The base plan (plan.json, folder or plan.xlsx); by default one is made, in eight times a scenario's limit.",
 )
 _ROOT = Text("作为参照的情景名(默认 base,即基准方案)。", "Scenario to compare with (by default base, the base plan).")
 _COLD = Text("每个情景从头排,不从基准方案出发。", "Plan each scenario from scratch, not from the base plan.")

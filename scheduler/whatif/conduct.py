@@ -21,8 +21,9 @@ from scheduler.whatif.trial import Findings, Limits, Trial, try_out
 
 BASE = "base"
 INTERRUPTED = Text("已中断,尚未做", "interrupted before it was done")
-TIMES_LONGER = 4
-"""The base plan, from which warm scenarios start, has so many times their limit."""
+TIMES_LONGER = 8
+"""The base plan has so many times the limit of a warm scenario: twice what one from scratch would want, for all others
+start from it and have a quarter of that."""
 _MORE = Text("(另有{count}处)", " (and {count} more)")
 
 

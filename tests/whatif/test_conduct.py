@@ -64,11 +64,11 @@ def how(line: Line) -> tuple[str, int]:
     return line.findings.how, line.findings.figures["comfort"]
 
 
-def test_the_base_has_four_times_as_long_and_the_scenarios_start_from_it(files: list[Path], tmp_path: Path) -> None:
+def test_the_base_has_eight_times_as_long_and_the_scenarios_start_from_it(files: list[Path], tmp_path: Path) -> None:
     lines, told = run(call_of(files), tmp_path / "out", Here())
     assert list(lines) == ["base", "late", "bad", "same", "late_too"]
     assert sorted(told) == sorted(lines)
-    assert how(lines["base"]) == ("cold", 20)
+    assert how(lines["base"]) == ("cold", 40)
     assert how(lines["late"]) == ("warm", 5)
     assert lines["late"].kept
     assert lines["late"].kept.plan == '{"of": "{"of": "None"}"}'
