@@ -21,8 +21,12 @@ class Here:
     def workers(self) -> int:
         return 1
 
-    def run(self, work: Callable[[Job], Value], jobs: Iterable[Job]) -> Iterator[tuple[int, Outcome[Value]]]:
+    def run(
+        self, work: Callable[[Job], Value], jobs: Iterable[Job], stopped: Callable[[], bool] = lambda: False
+    ) -> Iterator[tuple[int, Outcome[Value]]]:
         for position, job in enumerate(jobs):
+            if stopped():
+                return
             if position == self._stop and self.ran:
                 raise KeyboardInterrupt
             if position in self._broken and self.ran:

@@ -45,7 +45,7 @@ def out(scenarios: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def whatif(scenarios: Path, out: Path, *options: str) -> int:
     lang = () if "--lang" in options else ("--lang", "en")
-    return run(["whatif", str(XINYU), str(scenarios), "--effort", "3", "--out", str(out), *lang, *options])
+    return run(["whatif", str(XINYU), str(scenarios), "--effort", "2", "--out", str(out), *lang, *options])
 
 
 def rows(out: Path) -> dict[tuple[str, str], tuple[str, str, str]]:
@@ -151,7 +151,7 @@ def test_a_cluster_makes_the_same_plans_also_when_a_worker_is_killed(
     with cluster(tmp_path / "workers") as found:
 
         def kill() -> None:
-            eventually(lambda: list((tmp_path / "out").glob("base-*/findings.json")), 120)
+            eventually(lambda: list((tmp_path / "out").glob("base-*/findings.json")), 600)
             found.workers[0].kill()
 
         killer = threading.Thread(target=kill)
