@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Any
@@ -61,15 +62,19 @@ class Minimum:
 
 
 def solve_linear(
-    model: mathopt.Model, solver: mathopt.SolverType, parameters: mathopt.SolveParameters
+    model: mathopt.Model,
+    solver: mathopt.SolverType,
+    parameters: mathopt.SolveParameters,
+    hints: Sequence[mathopt.SolutionHint] = (),
 ) -> mathopt.SolveResult | None:
-    """The result, or None when the solver itself broke down.
+    """The result, or None when the solver itself broke down. `hints`: solutions to begin from.
 
     HiGHS at times ends a run near its time limit with an error instead of a result, and the 9.15 wheel then fails to
     translate that error (`'StatusNotOk' object has no attribute 'canonical_code'`): an AttributeError, not a status.
     """
     try:
-        return mathopt.solve(model, solver, params=parameters)
+        known = mathopt.ModelSolveParameters(solution_hints=list(hints))
+        return mathopt.solve(model, solver, params=parameters, model_params=known)
     except (AttributeError, RuntimeError, ValueError):
         return None
 
