@@ -77,6 +77,34 @@ def test_most_are_optimal_and_nobody_is_left_behind_without_need(
     assert same[True] >= 20, same
 
 
+def test_no_bound_is_above_the_optimum(results: list[StageResult], optima: list[tuple[int, ...]]) -> None:
+    """Nor above any plan that is no worse in the tiers before."""
+    for result, best in zip(results, optima, strict=True):
+        for at, tier in enumerate(result.tiers):
+            before = [(one.level, one.value) for one in result.tiers[:at]]
+            if [value for _, value in before] == list(best[1 : 1 + at]):
+                assert tier.bound is not None
+                assert tier.bound <= best[1 + at]
+
+
+def test_some_bounds_prove_and_some_do_not(results: list[StageResult]) -> None:
+    met = Counter(tier.bound == tier.value for result in results for tier in result.tiers if tier.value)
+    assert min(met[True], met[False]) >= 3, met
+
+
+def test_bounds_count_half_days_ways_and_crews() -> None:
+    """One car, morning and afternoon: 2 half-days of 150 yuan, 4 rides and 2 empty ways of 10 km at 1 yuan."""
+    made = rides(("M", 600, 660), ("N", 900, 960))
+    assert [(tier.value, tier.bound) for tier in made.tiers] == [(0, 0), (0, 0), (0, 0), (360, 360)]
+
+
+def test_bounds_count_crews_that_one_moment_asks_for() -> None:
+    """Three guests, cars of two seats: two crews, one more than one, and each of 150 a half-day and 10 yuan a way."""
+    fleet = (vehicle("CAR1", seats=2), vehicle("CAR2", seats=2))
+    made = rides(("M", 600, 660), vehicles=fleet, persons=(guest("G1"), guest("G2"), guest("G3")))
+    assert [(tier.value, tier.bound) for tier in made.tiers] == [(0, 0), (0, 0), (1, 1), (380, 380)]
+
+
 def rides(*meetings: tuple[str, int, int], **tables: Any) -> StageResult:
     given = event(**tables)
     made = plan([slot(name, "HALL", start, end) for name, start, end in meetings], scope=("itinerary",))
@@ -127,7 +155,7 @@ def test_a_cheaper_car_takes_all_the_work_of_one_that_offers_the_same() -> None:
 def test_what_has_no_seats_is_listed() -> None:
     made = rides(("M", 600, 660), vehicles=(vehicle("VAN1", vehicle_class=VehicleClass.LUGGAGE_VAN, seats=0),))
     assert {line.item for line in made.plan.unplaced} == {"mov:M/out/D1", "mov:M/back/D1"}
-    assert made.tiers[0].bound is None
+    assert (made.tiers[0].value, made.tiers[0].bound) == (6, 6)
 
 
 def test_the_same_effort_gives_the_same_plan() -> None:

@@ -20,7 +20,7 @@ from scheduler.engine.refusals import refuse
 
 EXACT = 8_000  # pairs of subject and resource up to which the whole model is tried
 PAIRED = 400_000
-"""Pairs from which on none is looked at by itself: crews are dispatched without a model."""
+"""Pairs from which on none is looked at by itself: crews are dispatched without a model, bounds are linear programs."""
 
 
 def assign_large(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
@@ -32,7 +32,7 @@ def assign_large(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
     if problem.choice:
         return _among_few(problem, budget, watch)
     if len(problem.subjects) * len(problem.resources) > PAIRED and is_dispatchable(problem.facets):
-        return problem.asked.dispatch(problem.known, budget, watch)
+        return problem.asked.with_bounds(problem.known, budget, watch)
     exact = sum(map(len, problem.options.values())) <= EXACT
     return _exact(problem, budget, watch) if exact else assign_by_classes(problem, budget, watch)
 

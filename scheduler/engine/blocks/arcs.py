@@ -138,8 +138,8 @@ class ArcProgram:
     def _widened(self) -> bool:
         """Whether arcs were added, the cheapest first."""
         negative = [(p.between < -_SLACK) & ~there for p, there in zip(self.prices, self._there, strict=True)]
-        prices = np.concatenate([p.between[mask] for p, mask in zip(self.prices, negative, strict=True)])
-        most = ROUND * max(len(rows) for rows in self.cover)
+        prices = np.concatenate([np.empty(0), *(p.between[m] for p, m in zip(self.prices, negative, strict=True))])
+        most = ROUND * max((len(rows) for rows in self.cover), default=0)
         last = np.partition(prices, most)[most] if len(prices) > most else 0.0
         for k, mask in enumerate(negative):
             self.add(k, mask & (self.prices[k].between <= last))

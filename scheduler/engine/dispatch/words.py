@@ -12,6 +12,9 @@ from scheduler.engine.facets import Facets
 from scheduler.rules.base import Rule, View
 from scheduler.rules.shapes import Spread
 
+What = tuple[str, str]
+"""(rule, key) of what a subject needs."""
+
 
 class Words:
     """`tiers`: the soft ones."""
@@ -21,6 +24,7 @@ class Words:
         self.facets: Facets = ground.facets
         self.tiers = tuple(tiers)
         self._known: dict[Hashable, int] = {}
+        self._over: dict[str, bool] = {}
 
     @cached_property
     def misses(self) -> list[list[tuple[Rule, int]]]:
@@ -141,6 +145,21 @@ class Words:
             views = self._subject_views[rule.id]
             self._known[key] = rule.follow(views[a] if a >= 0 else None, views[b] if b >= 0 else None, look)
         return self._known[key]
+
+    def is_one_crew(self, over: str) -> bool:
+        """Whether crews of one value of an attribute have one carrier and one hand."""
+        if over not in self._over:
+            keys: dict[Hashable, tuple[int, int]] = {}
+            ground = self.ground
+            own = zip(ground.crews, ground.carrier, ground.hand, strict=True)
+            self._over[over] = all(keys.setdefault(getattr(r, over), (a, b)) == (a, b) for r, a, b in own)
+        return self._over[over]
+
+    def kinds_of_crews(self, carrier: int) -> dict[str, list[int]]:
+        """Rule → one of the carrier's crews for each way in which it sees them."""
+        own = self.ground.crews_of[carrier]
+        seen = {rule: {id(views[crew]): crew for crew in own} for rule, views in self._crew_views.items()}
+        return {rule: sorted(crews.values()) for rule, crews in seen.items()}
 
     def look(self, carrier: int) -> Hashable:
         """Carriers of one look cost the same while they are not in use."""
