@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 from ortools.math_opt.python import mathopt
@@ -120,7 +121,7 @@ class _Slice:
         found = ArcProgram(self.counted.model, vehicles, cover, 10 * dear + 1).sift(budget, watch)
         return None if found is None else _up(found)
 
-    def _row(self, k: int, number: int) -> object | None:
+    def _row(self, k: int, number: int) -> Any | None:
         """What runs there = what is counted there."""
         y = self.counted.y.get((k, number))
         if y is None:

@@ -38,8 +38,10 @@ class Classes:
         return self.words.tier[rule.id] == self.tier
 
     def pair(self, c: CarrierClass, number: int) -> int:
-        found = (rule for rule in self.words.pairing if self._at_tier(rule))
-        return sum(self._least(rule, c, lambda crew, r=rule: self.words.pair(r, number, crew)) for rule in found)
+        return sum(self._pair(rule, c, number) for rule in self.words.pairing if self._at_tier(rule))
+
+    def _pair(self, rule: Rule, c: CarrierClass, number: int) -> int:
+        return self._least(rule, c, lambda crew: self.words.pair(rule, number, crew))
 
     def miss(self, number: int) -> int:
         return sum(amount * rule.weight for rule, amount in self.words.misses[number] if self._at_tier(rule))
@@ -65,17 +67,14 @@ class Classes:
 
 
 def _classes(words: Words) -> tuple[CarrierClass, ...]:
-    ground = words.ground
+    ground, able = words.ground, _able(words)
     wanted = {what for needs in ground.needs for what in needs}
+    offers = [{what: n for what, n in sorted(offer.items()) if what in wanted} for offer in ground.offers]
     alike: dict[Hashable, list[int]] = {}
-    able = _able(words)
-    for carrier in range(ground.carriers):
-        offer = {what: n for what, n in sorted(ground.offers[carrier].items()) if what in wanted}
+    for carrier, offer in enumerate(offers):
         alike.setdefault((words.look(carrier), able[carrier], tuple(offer.items())), []).append(carrier)
-    return tuple(
-        CarrierClass(len(own), able[own[0]], dict(offer), words.kinds_of_crews(own[0]))  # type: ignore[misc]
-        for (_, _, offer), own in alike.items()
-    )
+    firsts = ((own[0], len(own)) for own in alike.values())
+    return tuple(CarrierClass(size, able[one], offers[one], words.kinds_of_crews(one)) for one, size in firsts)
 
 
 def _able(words: Words) -> list[int]:
