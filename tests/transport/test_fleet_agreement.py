@@ -1,4 +1,4 @@
-"""Counting by classes against brute force: legal, honest in what it claims and proves, and usually optimal."""
+"""Counting by classes against brute force: legal, honest in what it claims and proves, and on tiny events optimal."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from scheduler.rules import active_rules
 from scheduler.rules.base import Rule
 from tests.transport.oracle import CALLED, Case, attended, cases, plans
 
-PLAIN = 48
-CASES = (*islice(cases(seed=11), PLAIN), *islice(attended(seed=2), 12))
+CASES = (*islice(cases(seed=11), 48), *islice(attended(seed=2), 12))
 """Events as they come, then such in which something goes along or stands by."""
 
 
@@ -69,16 +68,14 @@ def test_no_bound_is_above_the_optimum(
         assert tier.bound <= optima[number][tier.level]
 
 
-def test_what_classes_find_is_usually_the_optimum(
-    results: list[StageResult], optima: Sequence[Mapping[Level, int]]
-) -> None:
-    """Less often where a vehicle that goes along competes with the journeys for drivers."""
-    same = [
-        all(tier.value == best[tier.level] for tier in result.tiers)
-        for result, best in zip(results, optima, strict=True)
+def test_what_classes_find_is_the_optimum(results: list[StageResult], optima: Sequence[Mapping[Level, int]]) -> None:
+    """Also where a vehicle that goes along competes with the journeys for drivers."""
+    missed = [
+        (number, [tier.value for tier in result.tiers], best)
+        for number, (result, best) in enumerate(zip(results, optima, strict=True))
+        if any(tier.value != best[tier.level] for tier in result.tiers)
     ]
-    assert sum(same[:PLAIN]) >= 46
-    assert sum(same[PLAIN:]) >= 8
+    assert not missed
 
 
 def test_some_bounds_prove_and_some_do_not(results: list[StageResult]) -> None:

@@ -62,9 +62,13 @@ def _values(outcome: Outcome) -> tuple[int, ...]:
 
 
 def _improved(problem: Problem, hands: Set[Id], best: Outcome, budget: Budget, watch: Watch) -> Outcome:
-    """Group by group, with the resources at hand; where some have no place, with all."""
+    """Group by group, with the resources at hand; then with all, where somebody has no place."""
     complete = best.tiers[0].value == best.tiers[0].bound
     used = {r for chosen in best.chosen.values() for r in chosen}
-    at_hand = problem.options_of(hands | used) if complete else problem.options
-    better = Neighbourhoods(problem, at_hand).improve(best, budget.part(1, STEPS), watch)
+    better = best
+    if complete:
+        at_hand = Neighbourhoods(problem, problem.options_of(hands | used))
+        better = at_hand.improve(better, budget.part(2, 2 * STEPS), watch)
+    if len(better.chosen) < len(problem.subjects):
+        better = Neighbourhoods(problem, problem.options).improve(better, budget.part(1, 2 * STEPS), watch)
     return replace(better, tiers=with_bounds(better.tiers, best.tiers))

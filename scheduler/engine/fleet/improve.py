@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from random import Random
 
 from scheduler.domain.base import Id
@@ -32,7 +33,7 @@ class Neighbourhoods:
 
     def improve(self, best: Outcome, budget: Budget, watch: Watch) -> Outcome:
         """Never worse than `best`; the tiers' bounds are those of the last look and mean nothing."""
-        dice, rounds, size = Random(budget.seed), ROUNDS * len(self.problem.groups), float(PAIRS)
+        dice, rounds, size = Random(budget.seed), ROUNDS * len(self._groups), float(PAIRS)
         for done in range(rounds):
             if watch.stopped or (budget.left is not None and budget.left < PIECE):
                 break
@@ -48,12 +49,18 @@ class Neighbourhoods:
         """Some groups, whole or as far as one slice goes, with no more pairs than `size` and than half of all."""
         inside = dice.choice([None, *self.problem.slices])
         picked: set[Id] = set()
-        for group in dice.sample(list(self.problem.groups), len(self.problem.groups)):
+        for group in dice.sample(self._groups, len(self._groups)):
             more = picked | (group if inside is None else group & inside)
             if picked and self._size(more) > min(size, self._size(self.options) // 2):
                 break
             picked = more
         return picked
+
+    @cached_property
+    def _groups(self) -> list[Set[Id]]:
+        """With those that are in no group as one more."""
+        others = self.options.keys() - set().union(*self.problem.groups)
+        return [*self.problem.groups, *([others] if others else [])]
 
     def _size(self, items: Iterable[Id]) -> int:
         return sum(len(self.options[item]) for item in items)
