@@ -124,7 +124,7 @@ def solve_command(lang: Lang) -> click.Command:
         given = read_given(event, handbook, lang, scenarios, now)
         ready(out)
         limit = _SECONDS if seconds is None and effort is None else seconds
-        since = begun if limit is None else begun - _papers(limit, given)
+        since = begun if limit is None else begun - _papers(limit, given, count)
         options = {
             "effort": effort,
             "seed": seed,
@@ -153,9 +153,9 @@ def _stages(text: str, lang: Lang) -> tuple[str, ...]:
     return stages
 
 
-def _papers(seconds: float, event: Event) -> float:
-    """Seconds that the papers will take of those given."""
-    return min(_PAPERS_EACH * len(event.persons), _PAPERS_MOST * seconds)
+def _papers(seconds: float, event: Event, plans: int) -> float:
+    """Seconds that the papers of so many plans will take of those given."""
+    return min(_PAPERS_EACH * len(event.persons) * plans, _PAPERS_MOST * seconds)
 
 
 def _solved(event: Event, lang: Lang, **options: Any) -> Solution:

@@ -1,6 +1,6 @@
 """Plans that truly differ (C3): between every two at least so many decisions of the kind that the planner chose.
 
-The first is the plan that `solve` makes. Each further one keeps what was decided before the kind's stage and plans from
+One is the plan that `solve` makes. Each further one keeps what was decided before the kind's stage and plans from
 there on anew, under the condition that it differs enough from all plans before it. Where the stage goes to an exact
 kernel, the condition is a local-branching row and the cheapest difference is found; at size some decisions — those that
 concern the fewest people first — are barred from what the plans before have, others where these leave no place. The
@@ -48,7 +48,7 @@ class Wish:
 
 
 def alternatives(event: Event, options: Options, watch: Watch, wish: Wish) -> tuple[Solution, ...]:
-    """The best plan and the alternatives that were found, no more than were asked for.
+    """The plans that were found, no more than were asked for, the best first.
 
     Seconds are those of all plans together; effort is that of each plan. Raises what `solve` raises, and UsageError
     where the stage that decides the kind is not asked for.
@@ -64,7 +64,7 @@ def alternatives(event: Event, options: Options, watch: Watch, wish: Wish) -> tu
         if other is None:
             break
         found.append(other)
-    return tuple(found)
+    return tuple(sorted(found, key=lambda one: one.score.key))
 
 
 class _Search:

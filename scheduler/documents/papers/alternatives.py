@@ -21,8 +21,8 @@ _TITLE = Text("备选方案的代价", "What the alternatives cost")
 _PLAN = Text("方案", "Plan")
 _DIFFERS = Text("与方案{number}不同", "other than {number}")
 _NOTE = Text(
-    "括号内为与方案1之差,负为更好。每两个方案至少有{least}处{kind}不同。",
-    "In brackets: against plan 1; below 0 is better. Every two plans differ in at least {least} {kind}.",
+    "方案1最好,括号内为与它之差。每两个方案至少有{least}处{kind}不同。",
+    "Plan 1 is the best; in brackets: against it. Every two plans differ in at least {least} {kind}.",
 )
 _FEWER = Text(
     "要求{asked}个方案,只有{found}个:在不多留缺项的前提下找不到再不同的方案。",
