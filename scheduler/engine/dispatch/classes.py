@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from scheduler.engine.dispatch.words import What, Words
+from scheduler.engine.dispatch.ground import What
+from scheduler.engine.dispatch.words import Words
 from scheduler.rules.base import Rule
 
 
@@ -68,8 +69,7 @@ class Classes:
 
 def _classes(words: Words) -> tuple[CarrierClass, ...]:
     ground, able = words.ground, _able(words)
-    wanted = {what for needs in ground.needs for what in needs}
-    offers = [{what: n for what, n in sorted(offer.items()) if what in wanted} for offer in ground.offers]
+    offers = ground.useful_offers
     alike: dict[Hashable, list[int]] = {}
     for carrier, offer in enumerate(offers):
         alike.setdefault((words.look(carrier), able[carrier], tuple(offer.items())), []).append(carrier)

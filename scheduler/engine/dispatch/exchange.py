@@ -58,12 +58,7 @@ class Exchange:
         return found
 
     def _offer(self, carrier: int) -> Hashable:
-        """What it offers of all that anybody needs."""
-        return tuple(pair for pair in sorted(self.ground.offers[carrier].items()) if pair[0] in self._wanted)
-
-    @cached_property
-    def _wanted(self) -> frozenset[tuple[str, str]]:
-        return frozenset(what for needs in self.ground.needs for what in needs)
+        return tuple(self.ground.useful_offers[carrier].items())
 
     @cached_property
     def _crew_of(self) -> Mapping[tuple[int, int], int]:

@@ -18,6 +18,8 @@ from scheduler.engine.pins import among, sets_wanted
 from scheduler.rules.base import Lane, Rule
 from scheduler.rules.shapes import Spread
 
+What = tuple[str, str]
+"""(rule, key) of what a subject needs."""
 SOFT = frozenset({"miss", "pair", "use", "follow", "shape"})
 """Facets whose amounts are kept; others must be hard."""
 UNKNOWN = ("share", "totals", "tally", "number")
@@ -126,7 +128,7 @@ class Ground:
 
     # --- what they need and offer -------------------------------------------------------------------------------
 
-    def _needs(self, s: Subject) -> dict[tuple[str, str], int]:
+    def _needs(self, s: Subject) -> dict[What, int]:
         return {
             (rule.id, key): amount
             for rule in self.facets.speaking("need")
@@ -135,12 +137,18 @@ class Ground:
         }
 
     @cached_property
-    def offers(self) -> list[Mapping[tuple[str, str], int]]:
+    def offers(self) -> list[Mapping[What, int]]:
         """What each carrier offers."""
-        known: dict[Hashable, Mapping[tuple[str, str], int]] = {}
+        known: dict[Hashable, Mapping[What, int]] = {}
         return [self._offer(own[0], known) for own in self.crews_of]
 
-    def _offer(self, crew: int, known: dict[Hashable, Mapping[tuple[str, str], int]]) -> Mapping[tuple[str, str], int]:
+    @cached_property
+    def useful_offers(self) -> list[Mapping[What, int]]:
+        """What each carrier offers of all that anybody needs."""
+        wanted = {what for needs in self.needs for what in needs}
+        return [{what: n for what, n in sorted(offer.items()) if what in wanted} for offer in self.offers]
+
+    def _offer(self, crew: int, known: dict[Hashable, Mapping[What, int]]) -> Mapping[What, int]:
         facets, r = self.facets, self.crews[crew]
         rules = facets.speaking("offer")
         views = tuple(facets.resource_view(rule, r) for rule in rules)

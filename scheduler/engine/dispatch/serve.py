@@ -7,8 +7,8 @@ from random import Random
 
 from scheduler.domain.base import Id
 from scheduler.engine.dispatch.dispatch import Dispatch
+from scheduler.engine.dispatch.ground import What
 
-What = tuple[str, str]
 Worth = tuple[float, ...]
 BLINK = 0.04
 """How often the best crew is passed over where dice are thrown (Christiaens and Vanden Berghe 2020)."""

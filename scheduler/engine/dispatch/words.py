@@ -12,9 +12,6 @@ from scheduler.engine.facets import Facets
 from scheduler.rules.base import Rule, View
 from scheduler.rules.shapes import Spread
 
-What = tuple[str, str]
-"""(rule, key) of what a subject needs."""
-
 
 class Words:
     """`tiers`: the soft ones."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from scheduler.demand.subjects import Subject
 from scheduler.domain.base import Id
+from scheduler.engine.dispatch.ground import What
 from scheduler.engine.facets import Facets, keys_of
 from scheduler.rules.base import Lane, Rule
 from scheduler.supply.resources import Resource
@@ -20,8 +21,6 @@ Options = Mapping[Id, tuple[Resource, ...]]
 """Item → resources that no hard rule forbids it."""
 Charges = tuple[tuple[str, int], ...]
 """(rule, amount), only amounts above 0, by rule."""
-What = tuple[str, str]
-"""(rule, key) of what a subject needs."""
 
 
 @dataclass(frozen=True, eq=False)
