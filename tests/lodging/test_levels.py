@@ -13,6 +13,8 @@ from scheduler.engine.budget import Budget, Status, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.levels.classes import Classes
 from scheduler.engine.levels.covering import Covering
+from scheduler.engine.levels.exchange import Exchange
+from scheduler.engine.levels.hotels import Hotels
 from scheduler.engine.levels.rest import place_rest
 from scheduler.engine.levels.units import Track, units_of
 from scheduler.engine.linear import Purse, minimise
@@ -134,6 +136,36 @@ def test_who_is_left_over_keeps_away_from_whom_a_hard_rule_keeps_it_apart() -> N
     homes = {(unit.group, given.room_of[r].floor, r) for r, track in lodged.items() for unit in track}
     floors = sorted((group, level) for group, level, _ in homes)
     assert floors == [("D0", "H1/A/3")] * 5 + [("D1", "H1/A/4")] * 3
+
+
+def split(first: int, effort: float) -> list[set[str]]:
+    """Six delegations of nine (a suite and four twins) on three floors in each of two hotels, so many of them in the
+    first: which ones live where after exchanges."""
+    given = forum(6, 9).model_copy(update={"handbook": event([guest("A")], [room("301")]).handbook})
+    rules = rules_of(given)
+    subjects = stays_asked(rules, EMPTY)
+    classes = Classes(Facets(rules, subjects, rooms_offered(given), EMPTY), rooms_offered(given))
+    fit = units_of(classes.facets, subjects, lambda members: any(classes.fits(members, r) for r in classes.rooms))
+    hotels = Hotels(classes, classes.units(fit))
+    mine = {f"D{n}" for n in range(first)}
+    chosen = {
+        "H1": [c for c in hotels.units if c.first.group in mine],
+        "H2": [c for c in hotels.units if c.first.group not in mine],
+    }
+    found = Exchange(hotels, chosen, Budget(effort=effort), Watch()).run()
+    assert sum(len(c.units) for own in found.values() for c in own) == 30
+    return [{c.first.group for c in own} for own in found.values()]
+
+
+@pytest.mark.parametrize("first", [2, 3, 4, 5])
+def test_delegations_change_hotels_until_each_has_a_floor(first: int) -> None:
+    """A floor has one suite, so a fourth delegation in a hotel leaves its principal without a room."""
+    assert [len(own) for own in split(first, 5.0)] == [3, 3]
+
+
+def test_nobody_changes_hotels_without_need_or_without_effort() -> None:
+    assert split(3, 5.0) == [{"D0", "D1", "D2"}, {"D3", "D4", "D5"}]
+    assert split(4, 0.0) == [{"D0", "D1", "D2", "D3"}, {"D4", "D5"}]
 
 
 def test_who_is_too_many_is_listed_and_nobody_else() -> None:

@@ -14,6 +14,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.levels.classes import Classes, RoomClass, UnitClass
 from scheduler.engine.levels.fewest_floors import Allowed, cliques, fewest_floors, kept_apart
+from scheduler.engine.linear import Purse
 from scheduler.engine.posting import Literal, Posting, Term
 from scheduler.engine.tiers import solve_tiers
 from scheduler.rules.base import Rule
@@ -35,8 +36,8 @@ def count_rooms(
     """(unit class, room class) → units; who finds no room is in none."""
     if not units:
         return {}
-    allowed = fewest_floors(classes, units, rooms, budget.part(2).at_least(LEAST))
-    model = _Counts(classes, units, rooms, allowed)
+    fewest = fewest_floors(classes, units, rooms, budget.part(2).at_least(LEAST), Purse(None))
+    model = _Counts(classes, units, rooms, fewest.allowed if fewest else None)
     nobody = {x.index: 0 for x in model.x.values()}
     solved = solve_tiers(model.posting, tiers, budget.part(1, 2).at_least(LEAST), watch, nobody)
     return {pair: count for pair, x in model.x.items() if (count := solved.value(x))}

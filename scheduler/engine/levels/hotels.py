@@ -7,6 +7,7 @@ fail one level down (design/formulations.md, Lodging).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,8 @@ LEAST = 3.0  # seconds that a solve may take whatever is left: 70 delegations an
 
 LEAST_EFFORT = 1.0
 
+Chosen = Mapping[Id, list[UnitClass]]
+"""Hotel → unit classes that shall live there."""
 RoomSet = int
 """Room classes of one hotel as bits: sets are compared by the hundred thousand."""
 
@@ -45,15 +48,12 @@ class Party:
         return sum(len(c.units) for c in self.classes)
 
 
-def choose_hotels(classes: Classes, units: Sequence[UnitClass], budget: Budget) -> Mapping[Id, list[UnitClass]]:
-    """Hotel → unit classes that shall live there."""
-    hotels = _Hotels(classes, units)
-    return hotels.solve(budget)
+class Hotels:
+    """What each party needs in each hotel, and the choice among them."""
 
-
-class _Hotels:
     def __init__(self, classes: Classes, units: Sequence[UnitClass]) -> None:
         self.classes = classes
+        self.units = units
         self.parties = _parties(units)
         self.rooms: dict[Id, list[RoomClass]] = {}
         self.place: list[tuple[Id, RoomSet]] = []  # by number of the class
@@ -87,7 +87,7 @@ class _Hotels:
     def _inside(self, wanted: RoomSet, hotel: Id) -> list[RoomClass]:
         return [r for bit, r in enumerate(self.rooms[hotel]) if wanted >> bit & 1]
 
-    def solve(self, budget: Budget) -> dict[Id, list[UnitClass]]:
+    def solve(self, budget: Budget) -> Chosen:
         """Fewest without a room, then fewest floors and crowded hotels, then least money."""
         for i, party in enumerate(self.parties):
             total = sum(self.share[i, h] for h in self.rooms)
@@ -98,6 +98,16 @@ class _Hotels:
         self.model.add(sum(price) <= round(first.objective_value))
         money = sum(self._money(p, h) * self.share[i, h] for i, p in enumerate(self.parties) for h in self.rooms)
         return self._chosen(self._minimise(money, budget.part(1, 2), first))
+
+    def fills(self, hotel: Id, parties: Sequence[Party]) -> bool:
+        """Whether all of them fit into some room there, on their fullest night into so many of the rooms as may be
+        planned freely."""
+        classes = [c for party in parties for c in party.classes]
+        if any(self.homes(c) and not self.fitting(c, hotel) for c in classes):
+            return False
+        nights = Counter(night for c in classes for night in self.nights(c) for _ in c.units)
+        rooms = sum(len(r.rooms) for r in self.rooms[hotel])
+        return max(nights.values(), default=0) * 100 <= FILL * rooms
 
     def _minimise(self, objective: Any, budget: Budget, hint: cp_model.CpSolver | None) -> cp_model.CpSolver:
         self.model.clear_hints()

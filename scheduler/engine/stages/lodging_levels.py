@@ -17,7 +17,8 @@ Measured on 2 busy cores (delegations of 24, at 5,000 of 71; four in five guests
     62 × 54          0.7 s, protocol 96 in 30 s  protocol 102 in 0.1 s
     208 × 172        15 s, 1.7 GB, 436 in 60 s   273 in 7 s, 167 in 60 s; 2 persons more lodged
     5,070 × 3,724    not built                   42 s, 0.3 GB, all lodged, one hotel each, 151 floors for 70 delegations
-    5,247 × 4,047    not built                   18 s, 0.4 GB, all lodged, one hotel each, 173 floors (bound 154) for 69
+    5,247 × 4,047    not built                   18 s, 0.4 GB, all lodged, one hotel each, 166–173 floors for 69 (bound
+                                                 154); 163 with 30 s more for delegations to change hotels
 
 Sharing by protocol order instead of equal stays would halve L12 at 1,500 guests and cost 3 % more; not done, because
 staggered stays then need more beds.
@@ -86,7 +87,8 @@ class Levels:
         subjects = [s for s in self.subjects if s.item not in pinned]
         rooms = [r for r in self.rooms if r.id not in set(pinned.values())]
         facets = Facets(self.rules, subjects, rooms, self.plan)
-        placed = place_by_levels(facets, subjects, rooms, self.event.handbook.tiers, budget, watch)
+        large = not self._provable
+        placed = place_by_levels(facets, subjects, rooms, self.event.handbook.tiers, budget, watch, exchange=large)
         return self._without_clashes(pinned) | dict(placed)
 
     def _pinned(self) -> dict[Id, Id]:
