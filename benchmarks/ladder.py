@@ -103,25 +103,25 @@ def run(event: str, folder: Path, limit: float, options: Sequence[str], method: 
 def office(event: str, folder: Path) -> Run:
     """What the careful office reaches, however long it takes."""
     with tempfile.TemporaryDirectory() as out:
-        _, *measured = _measured([sys.executable, "-m", _OFFICE, str(folder), "--out", out])
+        measured = _measured([sys.executable, "-m", _OFFICE, str(folder), "--out", out])
         score = json.loads((Path(out) / "score.json").read_text(encoding="utf-8"))
-    return Run(event, "office", None, None, *measured, score)
+    return Run(event, "office", None, *measured, score)
 
 
 def _measured(command: Sequence[str]) -> tuple[float | None, float, float, int, int]:
     """(first complete plan, wall clock, CPU, MiB, MiB of the largest child) of a command, by what it says on standard
     error."""
-    began, first, memory = time.monotonic(), None, (0, 0)
+    began, first, memory = time.monotonic(), None, [0, 0]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True) as child:
         assert child.stderr is not None
         for line in child.stderr:
             if first is None and line.startswith(WHOLE):
                 first = time.monotonic() - began
             if line.startswith("MiB "):
-                memory = tuple(map(int, line.split()[1:]))
+                memory = [int(word) for word in line.split()[1:]]
         _, status, usage = os.wait4(child.pid, 0)
         child.returncode = os.waitstatus_to_exitcode(status)
-    own, children = memory if any(memory) else (usage.ru_maxrss >> 10, 0)
+    own, children = memory if any(memory) else [usage.ru_maxrss >> 10, 0]
     return first, time.monotonic() - began, usage.ru_utime + usage.ru_stime, own, children
 
 

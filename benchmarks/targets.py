@@ -23,22 +23,26 @@ LATE = 1.1
 
 def missed(runs: Sequence[Run]) -> Iterator[str]:
     """One sentence for each target that a run has missed; what was not run is not spoken of."""
-    for one in (one for one in runs if one.method == "staged" and one.limit):
-        name = f"{one.event} at {one.limit:g} s"
-        tiers = {tier["name"]: tier for tier in one.score.get("tiers", ())}
-        if one.event in FIRST and (one.first is None or one.first > FIRST[one.event]):
-            yield f"missed: {name}: first complete plan after {_said(one.first)} (target {FIRST[one.event]} s)"
-        if one.wall > LATE * one.limit:
-            yield f"missed: {name}: {one.wall:.0f} s of wall clock ({one.cpu:.0f} s of CPU)"
-        if one.rss + one.child > MEMORY:
-            yield f"missed: {name}: {one.rss + one.child} MiB (target {MEMORY})"
-        if not tiers or tiers["hard"]["value"]:
-            yield f"missed: {name}: hard violations, or no plan"
-        elif one.limit >= PLACED.get(one.event, inf) and tiers["unplaced"]["value"]:
-            yield f"missed: {name}: {tiers['unplaced']['value']} unplaced"
-        if one.event in GAP and one.limit >= GAP[one.event][0]:
-            yield from (f"missed: {name}: {line}" for line in _gaps(tiers, GAP[one.event][1]))
+    for one in runs:
+        if one.method == "staged" and one.limit is not None:
+            yield from (f"missed: {one.event} at {one.limit:g} s: {line}" for line in _of(one, one.limit))
     yield from _beaten(runs)
+
+
+def _of(one: Run, limit: float) -> Iterator[str]:
+    tiers = {tier["name"]: tier for tier in one.score.get("tiers", ())}
+    if one.event in FIRST and (one.first is None or one.first > FIRST[one.event]):
+        yield f"first complete plan after {_said(one.first)} (target {FIRST[one.event]} s)"
+    if one.wall > LATE * limit:
+        yield f"{one.wall:.0f} s of wall clock ({one.cpu:.0f} s of CPU)"
+    if one.rss + one.child > MEMORY:
+        yield f"{one.rss + one.child} MiB (target {MEMORY})"
+    if not tiers or tiers["hard"]["value"]:
+        yield "hard violations, or no plan"
+    elif limit >= PLACED.get(one.event, inf) and tiers["unplaced"]["value"]:
+        yield f"{tiers['unplaced']['value']} unplaced"
+    if one.event in GAP and limit >= GAP[one.event][0]:
+        yield from _gaps(tiers, GAP[one.event][1])
 
 
 def _said(first: float | None) -> str:
