@@ -6,7 +6,8 @@ amount grows. What is left are differences of two times each: the longest durati
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import combinations
 from typing import Any
 
@@ -18,6 +19,7 @@ from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem, choice_at
 from scheduler.engine.timetable.relations import Relation, Use, meet
 from scheduler.engine.timetable.spaces import Space
+from scheduler.rules.base import Lane
 
 EFFORT = 2.0
 """Deterministic seconds; the model solves at once, this only bounds what nobody has foreseen."""
@@ -62,11 +64,22 @@ class _Stretched:
 
     def keep_apart(self) -> None:
         """What lanes keep apart stays apart; in halls that hold several no two meet that do not meet now."""
-        for a, b in combinations(sorted(self._spaces, key=self._now), 2):
+        for a, b in self._sharing():
             free = self._now(b).start - self._now(a).end
             distances = [minutes for minutes in self._distances(a, b) if minutes <= free]
             if distances:
                 self.model.add(self._end(a) + max(distances) <= self._begin(b))
+
+    def _sharing(self) -> Iterator[tuple[Space, Space]]:
+        """Each two with a lane key in common, the earlier one first: of 3,000 uses one pair in a hundred."""
+        order, users = sorted(self._spaces, key=self._now), defaultdict[tuple[Lane, Hashable], list[int]](list)
+        for n, space in enumerate(order):
+            resource = self._choice[space.subject.item].resource
+            for _, lane in self._problem.facets.exclusive:
+                for key in self._problem.facets.keys(lane, space.subject, resource):
+                    users[lane, key].append(n)
+        pairs = {pair for alike in dict.fromkeys(map(tuple, users.values())) for pair in combinations(alike, 2)}
+        yield from ((order[m], order[n]) for m, n in sorted(pairs))
 
     def _distances(self, a: Space, b: Space) -> Iterator[int]:
         one, other = self._choice[a.subject.item].resource, self._choice[b.subject.item].resource
