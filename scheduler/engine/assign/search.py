@@ -38,11 +38,14 @@ def assign_large(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
 
 
 def _exact(problem: Problem, budget: Budget, watch: Watch) -> Outcome:
+    """What the few leave behind is dispatched among all before the whole is solved, so that it begins complete."""
     few = problem.options_of(problem.few)
     start = Greedy(problem.facets, few, problem.tiers).run()
     best = solve_options(problem.event, problem.facets, few, budget.part(3), watch, start)
     if not are_proven(best.tiers):
         best = Neighbourhoods(problem, few).improve(best, budget.part(2), watch)
+    if len(best.chosen) < len(problem.subjects) and is_dispatchable(problem.facets):
+        best = problem.asked.dispatch(best.chosen, budget.part(4), watch.quiet())
     return solve_options(problem.event, problem.facets, problem.options, budget, watch, best.chosen)
 
 
