@@ -42,14 +42,14 @@ def test_a_liaison_officer_carries_tasks_rides_and_meals_in_order_of_time() -> N
     assert section.title == "S01 李安然 接待办 0000-S01"
     assert [row[1:4] for row in section.rows] == [
         ("07:30–09:00", "摆放欢迎卡", ""),
-        ("10:33–10:58", "随1号车 赣K·T0007 大巴陪同:第一批接站(火车 G9012)", "新余北站 → 北湖宾馆"),
+        ("10:33–10:58", "随1号车 赣K·T0007 大巴陪同:第一批接站(火车 G9012),10:18就位", "新余北站 → 北湖宾馆"),
         ("11:40–12:00", "检查客房有无遗留物品(第一批,火车 G9012)", "北湖宾馆"),
         ("18:00–19:10", "陪同用餐:晚餐", "临湖厅"),
     ]
     assert [row[4:] for row in section.rows] == [
         ("", "", "", "未办"),
         ("第一批", "", "", ""),
-        ("东江团", "3月11日 周三 12:20", "周明远", "未办"),
+        ("东江团", "12:20", "周明远", "未办"),
         ("东江团", "", "", ""),
     ]
 
@@ -62,7 +62,7 @@ def test_everybody_has_a_list_in_english_too() -> None:
     ]  # fmt: skip
     assert sheet["M01 Tian Renxin 接待办 0000-M01"][0][1:4] == ("10:00–12:00", "medic: on post", "Beihu Hotel")
     assert [row[2] for row in sheet["L01 Zhou Mingyuan 接待办 0000-L01"]] == [
-        "Approve the reception plan", "greeter: train G9012", "take part: Visit to the steel works",
+        "Approve the reception plan", "greeter: train G9012", "Take part: Visit to the steel works",
     ]  # fmt: skip
 
 

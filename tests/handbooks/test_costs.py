@@ -32,7 +32,7 @@ def test_staff_eat_where_they_work_and_overtime_is_paid_where_it_is_usual() -> N
     assert {name: (c.staff_meal, c.overtime_hour, c.regular_hours) for name, c in costs.items()} == {
         "classic": (2_000, 0, 8),
         "domestic": (2_000, 0, 8),
-        "international": (4_000, 4_000, 8),
+        "international": (4_000, 4_000, 10),
     }
 
 

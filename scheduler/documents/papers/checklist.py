@@ -14,6 +14,7 @@ from scheduler.documents.items import item_text, task_text
 from scheduler.documents.paper import Paper, Row, Section
 from scheduler.documents.words import TASK_STATE, word
 from scheduler.domain.base import Id
+from scheduler.domain.people import Role
 from scheduler.i18n import Text
 from scheduler.plan import Car, Duty, Movement, Slot, TaskDuty
 from scheduler.rules.tasks.base import is_done
@@ -30,11 +31,12 @@ _COLUMNS = (
     Text("状态", "State"),
 )
 _NOTHING = Text("没有人有任务。", "Nobody has anything to do.")
-_RIDE = Text("随{car}陪同:{trip}", "ride along in {car}: {trip}")
-_ALONG = Text("随车陪同:{trip}", "ride along: {trip}")
-_DRIVE = Text("驾驶{vehicle}({car}):{trip},{ready}就位", "drive {vehicle} ({car}): {trip}; ready {ready}")
-_MEAL = Text("陪同用餐:{what}", "eat with the guests: {what}")
-_LEAD = Text("出席:{what}", "take part: {what}")
+_RIDE = Text("随{car}陪同:{trip},{ready}就位", "Ride along in {car}: {trip}; ready {ready}")
+_ALONG = Text("随车陪同:{trip},{ready}就位", "Ride along: {trip}; ready {ready}")
+_DRIVE = Text("驾驶{vehicle}({car}):{trip},{ready}就位", "Drive {vehicle} ({car}): {trip}; ready {ready}")
+_MEAL = Text("陪同用餐:{what}", "Eat with the guests: {what}")
+_LEAD = Text("出席:{what}", "Take part: {what}")
+_ACCOMPANY = Text("陪同:{what}", "Accompany: {what}")
 _DUTY = Text("{role}:{what}", "{role}: {what}")
 _POST = Text("{role}:值守", "{role}: on post")
 
@@ -93,7 +95,7 @@ def _duty(d: Dossier, duty: Duty) -> _Entry:
     what = item_text(d.names, duty.item)
     if slot is not None:
         meal = slot.kind in d.event.handbook.standards.meals
-        said = d.say(_MEAL, what=what) if meal else d.say(_DUTY, role=d.names.role(duty.role), what=what)
+        said = d.say(_MEAL, what=what) if meal else _serving(d, duty, what)
         where, whom = d.names.venue(slot.venue), d.names.parties(slot.parties)
         return _Entry(duty.person, duty.start, duty.end, duty.id, said, where, whom)
     leg = d.event.leg_of.get(duty.item)
@@ -102,13 +104,20 @@ def _duty(d: Dossier, duty: Duty) -> _Entry:
     return _Entry(duty.person, duty.start, duty.end, duty.id, said, where, whom)
 
 
+def _serving(d: Dossier, duty: Duty, what: str) -> str:
+    """A liaison officer goes along; everybody else has a trade to name."""
+    if duty.role == Role.LIAISON.value:
+        return d.say(_ACCOMPANY, what=what)
+    return d.say(_DUTY, role=d.names.role(duty.role), what=what)
+
+
 def _riding(d: Dossier, duty: Duty, movement: Movement) -> str:
     """In the car that keeps a seat for the role; a guide rides in the guide car."""
-    trip = item_text(d.names, movement.id)
+    trip, ready = item_text(d.names, movement.id), clock_text(movement.ready)
     for car in sorted(movement.cars, key=lambda car: car.order):
         if duty.role in car.staff or (duty.role == "guide" and car.order == 0):
-            return d.say(_RIDE, car=f"{d.names.car(car)} {d.names.vehicle(car.vehicle)}", trip=trip)
-    return d.say(_ALONG, trip=trip)
+            return d.say(_RIDE, car=f"{d.names.car(car)} {d.names.vehicle(car.vehicle)}", trip=trip, ready=ready)
+    return d.say(_ALONG, trip=trip, ready=ready)
 
 
 def _posts(d: Dossier) -> Iterator[_Entry]:
@@ -128,10 +137,18 @@ def _task(d: Dossier, line: TaskDuty) -> _Entry:
         task_text(d.names, line),
         d.names.place(line.place),
         d.names.delegation(line.delegation),
-        d.names.dates.moment(line.due) if line.due is not None else "",
+        _due(d, line),
         d.names.person(line.supervisor),
         word(TASK_STATE, "done" if is_done(d.event, line.id) else line.state, d.lang),
     )
+
+
+def _due(d: Dossier, line: TaskDuty) -> str:
+    """The hour alone on the day of the task."""
+    if line.due is None:
+        return ""
+    same_day = line.due // DAY == line.start // DAY
+    return clock_text(line.due) if same_day else d.names.dates.moment(line.due)
 
 
 def _driving(d: Dossier, movement: Movement, car: Car) -> _Entry:
