@@ -39,7 +39,8 @@ ROUNDS = 8  # solves of one stage at most; most end at once, so each may use hal
 WIDEST = 3
 CROWDED = 100  # journeys above which they are never all freed at once
 LEAN = (Level.HARD, Level.UNPLACED, Level.STABILITY)
-"""What counts while a place is sought among many journeys."""
+"""What counts while a place is sought among many, in these stages."""
+LEANING = ("lodging", "transport")
 HAPPENING = ("stays", "spares", "activities", "movements", "duties", "posts", "tasks")
 """Lists of a plan whose lines are items that happen."""
 
@@ -118,7 +119,7 @@ class Repair:
         only what must have a place and what moves counts."""
         pins = [pin for item, own in self._kept.items() if item not in freed for pin in own]
         event, rules = self._pinned([*pins, *self._left_out, *self._not_before_now(freed)])
-        if self._stage == "transport" and lean:
+        if lean and self._stage in LEANING:
             rules = tuple(rule for rule in rules if rule.at in LEAN)
         if self._stage != "transport":
             return STAGE_OF[self._stage](event, rules, self._plan, budget, watch)
@@ -156,7 +157,7 @@ class Repair:
         """Once more with what was freed and kept all the same pinned again: activities keep their length too, and cars
         are chosen by all rules."""
         same = self._same(best, freed)
-        if self._stage == "transport" and freed:
+        if self._stage in LEANING and freed:
             return min(self._solve(freed - same, budget, watch, best.plan), best, key=self._key)
         if self._stage == "itinerary" and same:
             return min(self._solve(freed - same, budget, watch), best, key=self._key)
