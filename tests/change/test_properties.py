@@ -14,7 +14,8 @@ from scheduler.clock import Interval
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.domain.life import Pin
-from scheduler.domain.people import Absence
+from scheduler.domain.lodging import Closure
+from scheduler.domain.people import Absence, State
 from scheduler.engine.budget import Budget, Watch
 from scheduler.engine.repair import Freeze
 from scheduler.engine.replan import Repaired, replan
@@ -57,7 +58,28 @@ def closed(seed: int) -> Event:
     return visit(seed).model_copy(update={"rooms": tuple(one for one in visit(seed).rooms if one.id != room)})
 
 
-CHANGES = {"late": late, "away": away, "closed": closed}
+def shut(seed: int) -> Event:
+    """The first hall in use is shut for good."""
+    hall = next(slot.venue for slot in published(seed).activities if slot.venue in visit(seed).venue_of)
+    gone = Closure(id="X-shut", table="venues", subject=hall, when=Interval(-1440, 14400))
+    return visit(seed).model_copy(update={"closures": (*visit(seed).closures, gone)})
+
+
+def sick(seed: int) -> Event:
+    """Who has the first duty, and tasks beside, is not there."""
+    ill = Absence(id="X-ill", person=published(seed).duties[0].person, when=(Interval(-1440, 14400),))
+    return visit(seed).model_copy(update={"absences": (*visit(seed).absences, ill)})
+
+
+def fewer(seed: int) -> Event:
+    """The guest of the lowest standing stays at home."""
+    last = max((person for person in visit(seed).persons if person.is_guest), key=lambda person: person.standing)
+    people = (one.model_copy(update={"state": State.CANCELLED}) if one is last else one for one in visit(seed).persons)
+    return visit(seed).model_copy(update={"persons": tuple(people)})
+
+
+CHANGES = {"late": late, "away": away, "closed": closed, "shut": shut, "sick": sick, "fewer": fewer}
+"""At least one in each stage: programme and cars, cars, rooms, halls, people and tasks, rooms and tables."""
 
 
 @cache
@@ -117,12 +139,39 @@ def test_a_change_and_its_undo_are_no_change(seed: int, tmp_path: Path) -> None:
     assert differences(event, published(seed), found.solution.plan) == ()
 
 
+def others(seed: int, stage: str) -> list[Pin]:
+    """Pins that a stage's first lines do not keep: another room, hour, driver or person."""
+    plan, event = published(seed), visit(seed)
+    people = {duty.person for duty in plan.duties} | {task.person for task in plan.tasks}
+    rows = {
+        "lodging": [(row.id, "room", min({room.id for room in event.rooms} - {row.room})) for row in plan.stays],
+        "itinerary": [(slot.id, "start", event.clock.text(slot.start + 7)) for slot in plan.activities],
+        "transport": [(line.id, "driver", "nobody") for line in plan.movements],
+        "people": [(duty.id, "person", min(people - {duty.person})) for duty in plan.duties],
+        "tasks": [(task.id, "person", min(people - {task.person})) for task in plan.tasks],
+    }[stage]
+    return [Pin(id=f"J{n}", item=item, field=field, value=value) for n, (item, field, value) in enumerate(rows[:3])]
+
+
 @pytest.mark.parametrize("seed", SEEDS)
-def test_more_pins_hide_no_violation(seed: int) -> None:
-    plan, rooms = published(seed), {room.id for room in visit(seed).rooms}
-    rows = [(row.id, min(rooms - {row.room})) for row in plan.stays[:3]]
-    pins = tuple(Pin(id=f"J{n}", item=item, field="room", value=room) for n, (item, room) in enumerate(rows))
+@pytest.mark.parametrize("stage", ["lodging", "itinerary", "transport", "people", "tasks"])
+def test_more_pins_hide_no_violation(stage: str, seed: int) -> None:
+    pins = others(seed, stage)
     found = [
-        set(judge(visit(seed).model_copy(update={"pins": pins[:n]}), plan).violations) for n in range(len(pins) + 1)
+        set(judge(visit(seed).model_copy(update={"pins": tuple(pins[:n])}), published(seed)).violations)
+        for n in range(len(pins) + 1)
     ]
+    assert len(pins) == 3
     assert all(few < more for few, more in pairwise(found))
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_after_its_undo_nobody_moves_twice(change: str) -> None:
+    """The repaired plan published, then the change taken back: what still stands stays; only what the change had taken
+    out comes back, and repairing once more moves nothing."""
+    away = repaired(change, 1).solution.plan
+    back = replan(visit(1), away, Freeze(0), Budget.lasting(None, 4), Watch()).solution
+    again = replan(visit(1), back.plan, Freeze(0), Budget.lasting(None, 4), Watch()).solution.plan
+    assert back.score.clean
+    assert len(moves(differences(visit(1), away, back.plan))) <= len(moves(differences(visit(1), published(1), away)))
+    assert differences(visit(1), back.plan, again) == ()
