@@ -19,7 +19,7 @@ from scheduler.engine.clashes import with_named_pins
 from scheduler.engine.passes import Passes
 from scheduler.engine.repair import Freeze
 from scheduler.engine.replan import replan
-from scheduler.engine.solve import Options, Solution, bettered, empty_plan, weights_of, work_on
+from scheduler.engine.solve import Options, Solution, bettered, empty_plan, first_seconds, weights_of, work_on
 from scheduler.engine.thrift import within_budget
 from scheduler.judge import judge
 from scheduler.plan import Plan
@@ -27,10 +27,10 @@ from scheduler.rules import active_rules
 
 REPAIR = 0.25
 """The part of the effort for the repair, and of the time at most; what it saves of time goes to the passes."""
-FRESH = 0.5
-"""The part of what is left then for a pass from scratch."""
+FRESH = 0.7
+"""The part of what is left then for a pass from scratch; of the time no less than a first pass has anywhere."""
 SMALL = 100
-"""Persons up to whom an event is small: Xinyu has 60, and its first pass from scratch is proven in two seconds."""
+"""Persons up to whom an event is small: Xinyu has 56, and a pass from scratch costs it two seconds."""
 _LONG_AGO = -(10**6)  # minutes: nothing is frozen
 
 
@@ -48,7 +48,7 @@ def solve_from(event: Event, base: Plan, options: Options, watch: Watch) -> Solu
     passes = Passes(given, rules, work_on(given, rules, watch), weights, ground, watch)
     best, rest = passes.taken_over(repaired.way), budget.rest(REPAIR)
     if not watch.stopped and (len(event.persons) <= SMALL or not best.score.clean):
-        fresh = passes.first(rest.first(FRESH, 0))
+        fresh = passes.first(rest.first(FRESH, first_seconds(len(event.persons))))
         best, rest = min(best, fresh, key=lambda way: way.score.key), rest.rest(FRESH)
     best = bettered(passes, best, rest, watch)
     plan = with_named_pins(given, best.plan, rules)
