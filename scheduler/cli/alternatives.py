@@ -65,7 +65,7 @@ def solve_alternatives(
         with stopping(watch):
             found = alternatives(event, Options(**options), watch, Wish(count, kind, least))
     for number, one in enumerate(found, start=1):
-        write_folder(Dossier(event, one.plan, one.score, lang, one.stages, one.whole), out / str(number))
+        write_folder(Dossier(event, one.plan, one.score, lang, one.stages, one.whole, one.joint), out / str(number))
     choice = Choice(event, kind, least, count, tuple((one.plan, one.score) for one in found))
     said = alternatives_json(choice)
     write_text(out / "alternatives.json", json.dumps(said, ensure_ascii=False, indent=1) + "\n")
