@@ -9,12 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from scheduler.clock import Minutes
+from scheduler.clock import DAY, Minutes
 from scheduler.domain.event import Event
 from scheduler.domain.handbook import Level
 from scheduler.errors import InputError
 from scheduler.judge import judge
 from scheduler.plan import STAGES, Plan, Source, stage_of
+from scheduler.supply.crews import crews_offered
+from scheduler.supply.resources import Crew
+from scheduler.supply.staff import staff_offered
 from scheduler.tables.dictionary.scenario import Line
 from scheduler.tables.read import examine
 
@@ -71,12 +74,30 @@ def event_of(data: Data, lines: tuple[Line, ...] = ()) -> Event:
 
 
 def ground(event: Event, plan: Plan, stage: str) -> Plan:
-    """What the plan decides before the stage."""
+    """What the plan decides before the stage; and of journeys and duties what it has of them itself, as far as their
+    vehicles, drivers and people are there, for a search that begins where the plan is."""
     before = STAGES[: STAGES.index(stage)]
     own = Plan(event=Source(id=event.profile.id, hash=event.hash), handbook=Source(id=event.handbook.id))
     lines = {name: getattr(plan, name) for one in before for name in _LINES[one]}
     missing = tuple(line for line in plan.unplaced if stage_of(line.item) in before)
-    return own.model_copy(update={"scope": before, "unplaced": missing, **lines})
+    return own.model_copy(update={"scope": before, "unplaced": missing, **lines, **_known(event, plan, stage)})
+
+
+def _known(event: Event, plan: Plan, stage: str) -> dict[str, tuple[object, ...]]:
+    if stage == "transport":
+        crews = {crew.id for crew in crews_offered(event) if not _gone(event, crew)}
+        there = (line for line in plan.movements if {f"{car.vehicle}|{car.driver}" for car in line.cars} <= crews)
+        return {"movements": tuple(there)}
+    if stage == "people":
+        staff = {one.id for one in staff_offered(event)}
+        duties, posts = (tuple(line for line in own if line.person in staff) for own in (plan.duties, plan.posts))
+        return {"duties": duties, "posts": posts}
+    return {}
+
+
+def _gone(event: Event, crew: Crew) -> bool:
+    """Whether the vehicle is closed all through the event."""
+    return any(span.start <= 0 and span.end >= event.profile.days * DAY for span in crew.closed)
 
 
 _LINES = {

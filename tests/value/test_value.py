@@ -16,7 +16,7 @@ from scheduler.domain.handbook import Level
 from scheduler.executor import Done, Failed, Outcome, executor
 from scheduler.executor.base import Job, Value
 from scheduler.i18n import Lang, Text
-from scheduler.plan import Plan
+from scheduler.plan import Car, Plan
 from scheduler.tables.dictionary.scenario import Line
 from scheduler.tables.plan_files import write_plan
 from scheduler.tables.read import examine, read_event
@@ -26,7 +26,7 @@ from scheduler.value.conduct import Value as Valued
 from scheduler.value.things import Kind, Thing, things
 from scheduler.value.trial import Data, event_of, ground
 from scheduler.value.worth import Gain, Verdict
-from tests.transport.builders import activity, chauffeur, driver, event, guest, party, plan, slot, vehicle
+from tests.transport.builders import activity, chauffeur, driver, event, guest, party, plan, ride, slot, vehicle
 
 XINYU = Path(__file__).parents[2] / "data" / "xinyu"
 PLAN = plan([slot("M", "HALL", 600, 660, "P1"), slot("N", "WORKS", 600, 660, "P2")], scope=("lodging", "itinerary"))
@@ -119,6 +119,15 @@ def test_the_ground_is_what_was_decided_before(folder: Path) -> None:
     assert ground(given, PLAN, "transport").activities == PLAN.activities
     assert ground(given, PLAN, "itinerary").activities == ()
     assert ground(given, PLAN, "itinerary").scope == ("lodging",)
+
+
+def test_a_re_solve_begins_with_the_journeys_whose_car_is_still_there(folder: Path) -> None:
+    car = Car(order=1, vehicle="CAR1", driver="C1", guests=("G1",))
+    made = PLAN.model_copy(update={"movements": (ride("mov:M/out/P1", "HOTEL", "HALL", 580, 600, car),)})
+    given, without = event_of(Data(folder)), event_of(Data(folder), (Line(op="drop", table="vehicles", id="CAR1"),))
+    assert ground(given, made, "transport").movements == made.movements
+    assert ground(without, made, "transport").movements == ()
+    assert ground(given, made, "itinerary").movements == ()
 
 
 def test_the_present_is_that_of_the_command(folder: Path) -> None:
