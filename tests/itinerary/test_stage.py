@@ -17,7 +17,9 @@ from scheduler.engine.facets import Facets
 from scheduler.engine.solve import Options, solve
 from scheduler.engine.stages.itinerary import plan_itinerary
 from scheduler.engine.timetable import neighbourhoods, solve_part
+from scheduler.engine.timetable.greedy import Greedy, first_answer
 from scheduler.engine.timetable.neighbourhoods import Search
+from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import problem_of
 from scheduler.errors import InputError
 from scheduler.judge import judge
@@ -266,3 +268,22 @@ def test_without_time_the_greedy_answer_is_legal_and_nothing_but_zero_is_proven(
     assert all(tier.bound == 0 for tier in result.tiers)
     soft = {rule.id for rule in rules if not rule.hard}
     assert {r.id: r.amount for r in score.rules if r.id in soft} == {**dict.fromkeys(soft, 0), **result.claimed}
+
+
+def test_where_the_first_order_leaves_something_out_another_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    given = event(
+        activities=(activity("A", "meeting", windows=(span("9:00", "12:00"),)),),
+        venues=(venue("ROOM", "H", "meeting"),),
+    )
+    dues = activities_due(given, plan())
+    problem = problem_of(Facets(rules_of(given), dues, venues_offered(given), plan()), 30, given.handbook.tiers)
+    run = Greedy.run
+    turns: list[Greedy] = []
+
+    def clumsy(self: Greedy) -> dict[str, Placement]:
+        turns.append(self)
+        return {} if len(turns) == 1 else run(self)
+
+    monkeypatch.setattr(Greedy, "run", clumsy)
+    assert "act:A" in first_answer(problem)
+    assert len(turns) == 2

@@ -32,7 +32,7 @@ from scheduler.engine.timetable.costs import (
     post_shun,
     post_tours,
 )
-from scheduler.engine.timetable.greedy import Greedy
+from scheduler.engine.timetable.greedy import first_answer
 from scheduler.engine.timetable.lanes import post_apart, post_cliques, post_room, post_serving
 from scheduler.engine.timetable.neighbourhoods import Search
 from scheduler.engine.timetable.outcome import Outcome, Placement
@@ -75,7 +75,7 @@ def timetable(
     """
     refuse(rules, "timetable")
     problem = problem_of(Facets(rules, subjects, resources, plan), event.handbook.standards.grid, event.handbook.tiers)
-    first = _searched(problem, Greedy(problem).run(), budget, watch)
+    first = _searched(problem, first_answer(problem), budget, watch)
     best, tiers = _whole(problem, first, budget, watch) if _affords(problem, budget) else (first, _open(problem, first))
     placed = stretch(problem, best, budget.seed)
     return Outcome(placed, tiers, claims(problem, placed))
