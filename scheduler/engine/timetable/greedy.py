@@ -1,7 +1,8 @@
 """The kernel's own first answer: one subject after the other, where it costs least now and breaks nothing.
 
 Mandatory ones first, those with the fewest possible starts in front. It is the incumbent that the solver starts from
-and the timetable that is left when there is no time to solve.
+and the timetable that is left when there is no time to solve. What is hired by the half-day (`hires`) is left to the
+search: halls filled up for the sake of money stand in the way of what comes later (two activities of a forum's 101).
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from scheduler.clock import DAY, Interval, Minutes
 from scheduler.domain.base import Id
 from scheduler.domain.handbook import Level
 from scheduler.engine.timetable.claims import tier_values
-from scheduler.engine.timetable.hires import Hire
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.engine.timetable.problem import Problem
 from scheduler.engine.timetable.relations import Relation, Use
@@ -54,11 +54,6 @@ class Greedy:
         self._tiers = problem.tiers
         self._uses: list[Taken] = []
         self._sets = problem.sets
-        self._hires: dict[Id, list[Hire]] = defaultdict(list)
-        for hire in problem.hires:
-            for item in hire.users:
-                self._hires[item].append(hire)
-        self._paid: dict[tuple[str, Hashable], set[int]] = defaultdict(set)
         self._when: dict[Id, Interval] = {}
         self._placed: dict[Id, Use] = {}
         self._on_key: dict[tuple[Lane, Hashable], dict[Id, Taken]] = defaultdict(dict)
@@ -81,8 +76,6 @@ class Greedy:
         for _, lane in self._facets.exclusive:
             for key in self._facets.keys(lane, space.subject, choice.resource):
                 self._on_key[lane, key][space.subject.item] = use
-        for hire in self._hires_at(space, choice):
-            self._paid[hire.rule.id, hire.key].update(hire.periods(when))
 
     def _beside_on_lanes(self, space: Space, choice: Choice) -> Collection[Taken]:
         """Uses that have a lane key in common with this one."""
@@ -156,21 +149,10 @@ class Greedy:
             *((rule, amount) for rule, span, amount in self._shunned(space) if span.overlaps(when)),
             *self._beside(Use(space.subject, choice.resource, when)),
             *self._sets.added(space.subject.item, self._when, when),
-            *self._hired(space, choice, when),
         ]
         for rule, amount in charges:
             amounts[rule.at] += amount * max(1, rule.weight)
         return tuple(amounts[tier] for tier in (Level.HARD, *self._tiers))
-
-    def _hires_at(self, space: Space, choice: Choice) -> Iterator[Hire]:
-        item = space.subject.item
-        return (hire for hire in self._hires.get(item, ()) if choice.resource.id in hire.users[item])
-
-    def _hired(self, space: Space, choice: Choice, when: Interval) -> Iterator[tuple[Rule, int]]:
-        """Periods that nobody has paid for yet."""
-        for hire in self._hires_at(space, choice):
-            new = set(hire.periods(when)) - self._paid[hire.rule.id, hire.key]
-            yield hire.rule, sum(hire.prices.get(period, 0) for period in new)
 
     def _shunned(self, space: Space) -> list[tuple[Rule, Interval, int]]:
         return [
