@@ -2,14 +2,14 @@
 
 Rooms apart, two models bound the tiers (`relaxed`): people with the journeys at hubs bound all tiers but the last; of
 plans that reach these bounds, vehicles for every journey bound the last one, beside the least that people cost. Where
-no plan can reach them the tier before the last is raised. Timetables by which the second model comes are good grounds
-for the exact one.
+vehicles do not fit, the first tier of which they take too much is raised and all is done anew. Timetables by which the
+second model comes are good grounds for the exact one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from scheduler.domain.base import Id
@@ -18,7 +18,7 @@ from scheduler.domain.handbook import Level
 from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.joint.relaxed import AtHubs, ByVehicle
 from scheduler.engine.posting import Posting
-from scheduler.engine.tiers import least, solve_tiers
+from scheduler.engine.tiers import least
 from scheduler.engine.timetable import placements
 from scheduler.engine.timetable.outcome import Placement
 from scheduler.plan import Plan
@@ -26,8 +26,11 @@ from scheduler.rules.base import Rule
 
 ROUNDS = 12
 """Times that vehicles are looked at anew, with the second crews that they were found to need."""
+RAISES = 3
+"""Times that a bound is raised because no vehicles reach it."""
 
 Timetable = Mapping[Id, Placement]
+Values = dict[Level, int]
 
 
 @dataclass(frozen=True)
@@ -51,20 +54,44 @@ class Prover:
 
     def prove(self, budget: Budget, watch: Watch) -> Proof:
         """Within the budget; a stop proves nothing more."""
-        hubs = AtHubs(self._event, self._rules, self._known)
-        found = solve_tiers(hubs.posting, self._upper, budget.part(3), watch.quiet(), elastic=False).tiers
-        tiers = [self._bound(tier, tier.bound) for tier in found if tier.bound is not None]
-        if watch.stopped or len(tiers) < len(self._upper) or any(t.status is not Status.OPTIMAL for t in tiers):
-            return Proof(tuple(tiers))
-        levels: tuple[Level, ...] = (*self._upper, self._last)
-        people: dict[Level, int] = {level: self._of_people(hubs.posting, level, budget, watch) for level in levels}
-        left = {tier.level: tier.value - people[tier.level] for tier in found}
-        return self._with_last(tiers, left, people[self._last], budget, watch)
+        floors: Values = {}
+        proof = Proof(())
+        for _ in range(RAISES):
+            hubs = AtHubs(self._event, self._rules, self._known)
+            reached = self._reached(hubs.posting, floors, budget, watch)
+            proof = Proof(tuple(self._bound(level, value) for level, value in reached.items()))
+            if watch.stopped or len(reached) < len(self._upper):
+                return proof
+            people = {level: self._of_people(hubs.posting, level, budget, watch) for level in (*reached, self._last)}
+            left = {level: value - people[level] for level, value in reached.items()}
+            last, timetables = self._with_vehicles(left, budget, watch)
+            if last is not None:
+                return Proof((*proof.tiers, self._bound(self._last, last + people[self._last])), timetables)
+            level, least_left, settled, timetables = self._raised(left, budget, watch)
+            floors[level] = people[level] + least_left
+            before = proof.tiers[: list(reached).index(level)]
+            proof = Proof((*before, self._bound(level, floors[level])), timetables)
+            if not settled:
+                break
+        return proof
 
-    def _bound(self, tier: TierResult, bound: int) -> TierResult:
+    def _reached(self, posting: Posting, floors: Values, budget: Budget, watch: Watch) -> Values:
+        """The bounds of the upper tiers, rooms apart, as far as each before is proven; none below its floor."""
+        found: Values = {}
+        for level in self._upper:
+            terms, constant = posting.objective(level)
+            status, bound, _ = least(posting, terms, budget.part(9), watch) if terms else (Status.OPTIMAL, 0, None)
+            if status is not Status.OPTIMAL or watch.stopped:
+                break
+            found[level] = max((bound or 0) + constant, floors.get(level, 0))
+            _limit(posting, level, found[level])
+        return found
+
+    def _bound(self, level: Level, value: int) -> TierResult:
         """With what rooms take of the tier."""
         kind: Literal["global", "homes"] = "homes" if len(self._event.hotels) > 1 else "global"
-        return replace(tier, bound=bound + self._rooms.get(tier.level, 0), bound_kind=kind)
+        bound = value + self._rooms.get(level, 0)
+        return TierResult(level, bound, bound, Status.OPTIMAL, kind)
 
     def _of_people(self, posting: Posting, level: Level, budget: Budget, watch: Watch) -> int:
         """The least of a tier that people take, where all tiers above are at their bounds."""
@@ -74,38 +101,44 @@ class Prover:
         bound = least(posting, terms, budget.part(12), watch)[1] if terms else 0
         return constant + max(bound or 0, -constant)
 
-    def _with_last(
-        self,
-        tiers: Sequence[TierResult],
-        left: Mapping[Level, int],
-        people: int,
-        budget: Budget,
-        watch: Watch,
-    ) -> Proof:
-        """`left`: what a plan at its bounds may have of each tier besides people and rooms; `people`: the least of the
-        last tier that people take."""
+    def _with_vehicles(self, left: Values, budget: Budget, watch: Watch) -> tuple[int | None, tuple[Timetable, ...]]:
+        """The least of the last tier besides people and rooms, None where vehicles do not fit into what is left of the
+        others; and the timetables by which it came."""
         vehicles = ByVehicle(self._event, self._rules, self._known)
-        for level in self._upper:
-            _limit(vehicles.posting, level, left[level])
+        for level, most in left.items():
+            _limit(vehicles.posting, level, most)
         terms, constant = vehicles.posting.objective(self._last)
-        best = 0
-        timetables: list[Timetable] = []
+        best, timetables = 0, list[Timetable]()
         for _ in range(ROUNDS):
             status, bound, solved = least(vehicles.posting, terms, budget.part(2, ROUNDS), watch)
             if status is Status.INFEASIBLE:
-                raised = replace(tiers[-1], bound=(tiers[-1].bound or 0) + 1)
-                return Proof((*tiers[:-1], raised), tuple(timetables))
+                return None, ()
             best = max(best, (bound or 0) + constant)
             if not solved.values or watch.stopped:
                 break
             timetables.append(placements(vehicles.timetable, solved))
             if not vehicles.second.post(solved):
                 break
-        bound = best + people
-        last = self._bound(TierResult(self._last, bound, bound, Status.FEASIBLE), bound)
-        return Proof((*tiers, last), tuple(timetables))
+        return best, tuple(timetables)
+
+    def _raised(self, left: Values, budget: Budget, watch: Watch) -> tuple[Level, int, bool, tuple[Timetable, ...]]:
+        """The first tier of which vehicles take more than is left, how much at least, whether just that, and by which
+        timetables. As they do not fit into all, it is the last where it is none before."""
+        vehicles = ByVehicle(self._event, self._rules, self._known)
+        found: list[Timetable] = []
+        *_, (last, least_left) = left.items()
+        for level, most in left.items():
+            terms, constant = vehicles.posting.objective(level)
+            status, bound, solved = least(vehicles.posting, terms, budget.part(3), watch)
+            if solved.values:
+                found.append(placements(vehicles.timetable, solved))
+            if constant + (bound or 0) > most:
+                return level, constant + (bound or 0), status is Status.OPTIMAL, tuple(found)
+            _limit(vehicles.posting, level, most)
+        return last, least_left + 1, False, tuple(found)
 
 
 def _limit(posting: Posting, level: Level, most: int) -> None:
     terms, constant = posting.objective(level)
-    posting.model.add(sum(c * x for x, c in terms) <= most - constant)
+    if terms:
+        posting.model.add(sum(c * x for x, c in terms) <= most - constant)
