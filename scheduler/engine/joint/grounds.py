@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
+from math import prod
 from random import Random
 from typing import Any
 
@@ -76,7 +77,10 @@ class Surveyor:
         self._weights = {rule.id: (rule.at, rule.weight) for rule in rules["itinerary"]}
 
     def all(self, most: int) -> Grounds:
-        """Every ground, or the known one and as many others as make `most`."""
+        """Every ground, or the known one and as many others as make `most`; the known one alone where there are more
+        choices of durations than that."""
+        if self._lengths_chosen() > most:
+            return Grounds((self.known(),), complete=False)
         found: dict[object, Ground] = {_key(ground): ground for ground in (self.known(),)}
         homes, complete = self._homes(most)
         for living in homes:
@@ -203,6 +207,12 @@ class Surveyor:
         return with_rooms(bare, stays, {item: (rooms[hotel],) for item, hotel in homes if hotel}, ())
 
     # --- timetables -----------------------------------------------------------------------------------------------
+
+    def _lengths_chosen(self) -> int:
+        """How many choices of durations there are."""
+        activities = activities_asked(self._rules["itinerary"], self._known)
+        grid = self._event.handbook.standards.grid
+        return prod(len(range(s.duration[0], s.duration[1] + 1, grid)) for s in activities)
 
     def _problems(self, plan: Plan) -> Iterator[Problem]:
         """One for each choice of durations."""
