@@ -132,7 +132,7 @@ def _solved(
         across = Across(event, rules, {stage: rules_of(rules, stage) for stage in STAGES}, work, watch)
         if options.method == "auto":
             known = _best(passes, budget.first_effort(STAGED), least, watch)
-            best, joint = across.bettered(passes, known, budget.rest(STAGED))
+            best, joint = across.bettered(passes, known, budget)
         else:
             known = _best(passes, budget.part(2), least, watch)
             best, joint = across.decided(passes, known, budget.first_effort(STAGED))

@@ -43,7 +43,7 @@ def test_the_stages_are_never_better(seed: int) -> None:
 
 
 def test_on_some_events_the_stages_lose() -> None:
-    assert [seed for seed in (0, 6) if joint(seed)[1].key < staged(seed).score.key] == [0, 6]
+    assert [seed for seed in (3, 6) if joint(seed)[1].key < staged(seed).score.key] == [3, 6]
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -32,7 +32,7 @@ def test_auto_proves_the_four_stages_of_a_small_event() -> None:
     assert {tier.status for tier in solved(3, "auto").joint} == {Status.OPTIMAL}
 
 
-@pytest.mark.parametrize("seed", [0, 3, 9])
+@pytest.mark.parametrize("seed", [3, 9])
 def test_the_search_across_the_stages_finds_what_the_stages_lose(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(across, "PROVABLE", 0)
     options = Options(seconds=None, effort=40, stages=FOUR, method="auto")
