@@ -164,14 +164,15 @@ class Repair:
         return best
 
     def _same(self, best: StageResult, freed: Set[Id]) -> set[Id]:
-        """Freed items that are where they were all the same, and those that need not be in and are not."""
+        """Freed items that are where they were all the same, and those that only made room, need not be in and are
+        not."""
         now, asked = keep_pins(self._event, best.plan, self._stage), self._asked(best.plan)
         told = {item: [pin for pin in self._kept[item] if pin.field != "end"] for item in freed}
         return {
             item
             for item, pins in told.items()
             if pins == [pin for pin in now.get(item, ()) if pin.field != "end"]
-            or (item not in now and item in asked and not asked[item].mandatory)
+            or (item not in now and item in self._easing and item in asked and not asked[item].mandatory)
         }
 
     def _with_happened(self, result: StageResult) -> StageResult:

@@ -1,4 +1,4 @@
-"""Ten typical changes of the forum: each scenario file says what it means to."""
+"""Typical changes of the forum: each scenario file says what it means to."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[2]
 FORUM = ROOT / "data" / "forum"
 SCENARIOS = ROOT / "scenarios" / "forum"
 CELLS = {
+    "flight_at_noon": ("legs", "estimated", "2026-04-21T15:10"),
     "late_flight": ("legs", "estimated", "2026-04-21T16:40"),
     "late_train": ("legs", "estimated", "2026-04-21T10:58"),
     "closed_room": ("closures", "subject", "H1A5-05"),
@@ -25,8 +26,8 @@ CELLS = {
 }
 
 
-def test_there_are_ten_of_them() -> None:
-    assert sorted(path.stem for path in SCENARIOS.glob("*.csv")) == sorted(CELLS)
+def test_they_are_among_what_is_shipped() -> None:
+    assert {path.stem for path in SCENARIOS.glob("*.csv")} >= set(CELLS)
 
 
 @pytest.mark.parametrize("name", CELLS)
