@@ -158,7 +158,8 @@ class Repair:
         are chosen by all rules."""
         same = self._same(best, freed)
         if self._stage in LEANING and freed:
-            return min(self._solve(freed - same, budget, watch, best.plan), best, key=self._key)
+            whole = self._solve(freed - same, budget, watch, best.plan)
+            return whole if self._key(whole)[0] <= self._key(best)[0] else best
         if self._stage == "itinerary" and same:
             return min(self._solve(freed - same, budget, watch), best, key=self._key)
         return best
