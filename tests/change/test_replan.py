@@ -79,7 +79,7 @@ def test_a_late_train_moves_what_hangs_on_it_and_everything_is_placed(tmp_path: 
     assert found.solution.score.clean
     assert ("mov:K2/in", "start") in moved(event, found)
     assert "act:K2/check_in" in found.stuck
-    assert len(moved(event, found)) <= 8
+    assert len(moved(event, found)) <= 10  # two of them the guide car, whose crew is elsewhere an hour and a half later
     assert not [item for item, _ in moved(event, found) if item.startswith(("stay:", "seat:"))]
 
 
