@@ -22,6 +22,9 @@ ROUNDS = 10  # times that each group is looked at, on average
 PAIRS = 1500  # pairs of subject and resource that are decided at once, to begin with
 GROWTH = 1.05  # more of them after a look that was proven; three times less so after one that was not
 PIECE = 2.0  # seconds that one look is given at least
+BUILD = 0.0004
+"""Deterministic seconds that a pair counts as in one look, whose model is built in Python: a look at the forum's cars
+takes a second of CPU. By CP-SAT's own time alone 90 looks took two minutes of an effort of 8."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ class Neighbourhoods:
 
     def improve(self, best: Outcome, budget: Budget, watch: Watch) -> Outcome:
         """Never worse than `best`; the tiers' bounds are those of the last look and mean nothing."""
-        dice, rounds, size = Random(budget.seed), ROUNDS * len(self._groups), float(PAIRS)
+        dice, rounds, size = Random(budget.seed), self._rounds(budget), float(PAIRS)
         for done in range(rounds):
             if watch.stopped or (budget.left is not None and budget.left < PIECE):
                 break
@@ -44,6 +47,11 @@ class Neighbourhoods:
             watch.report(found.level.value, found.value, None, budget.left)
             size = size * GROWTH if are_proven(best.tiers) else max(PAIRS, size / GROWTH**3)
         return best
+
+    def _rounds(self, budget: Budget) -> int:
+        """As many looks as the effort allows, one at least."""
+        rounds, a_look = ROUNDS * len(self._groups), BUILD * (PAIRS + len(self.options))
+        return rounds if budget.effort is None else max(1, min(rounds, int(budget.effort / a_look)))
 
     def _pick(self, dice: Random, size: float) -> set[Id]:
         """Some groups, whole or as far as one slice goes, with no more pairs than `size` and than half of all."""
