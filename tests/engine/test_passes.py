@@ -98,10 +98,10 @@ def test_what_a_stage_took_at_least_counts(event: Event) -> None:
     stages = Stages({"lodging": [(2, 0), (1, 0)]})
     two = passes(event, stages)
     first = two.first(Budget())
-    quick = replace(first, steps={stage: replace(step, took=0.0) for stage, step in first.steps.items()})
+    quick = replace(first, steps={stage: replace(step, took=1e-12) for stage, step in first.steps.items()})
     again = two.again(quick, Budget())
     assert again is not None
-    assert again.steps["lodging"].took == 0.0
+    assert again.steps["lodging"].took == 1e-12
 
 
 def test_a_stop_on_the_way_leaves_no_half_way(event: Event) -> None:
