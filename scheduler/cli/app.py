@@ -73,7 +73,19 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
+    _keep_stdout()
     sys.exit(run(sys.argv[1:]))
+
+
+def _keep_stdout() -> None:
+    """Standard output is the command's alone: what a solver's library prints by itself, as HiGHS does at times, goes to
+    standard error, and spoils no JSON."""
+    own = sys.stdout
+    if isinstance(own, TextIOWrapper) and own.fileno() == 1:
+        sys.stdout = os.fdopen(
+            os.dup(1), "w", encoding=own.encoding, errors=own.errors, buffering=1 if own.isatty() else -1
+        )
+        os.dup2(2, 1)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -107,6 +119,8 @@ def _invoke(arguments: Sequence[str], lang: Lang) -> int:
     except click.ClickException as error:
         click.echo(usage_text(error, lang), err=True)
         return 2
+    except SystemExit as error:  # all that click, not alone, ends the process for
+        raise BrokenPipeError from error
     return code if isinstance(code, int) else 0
 
 

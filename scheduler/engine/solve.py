@@ -53,7 +53,7 @@ STAGE_OF: Mapping[str, PlanStage] = {
 }
 
 
-WEIGHT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 9, "people": 3, "table": 1, "tasks": 1}
+WEIGHT_OF: Mapping[str, int] = {"lodging": 4, "itinerary": 3, "transport": 9, "people": 3, "table": 1, "tasks": 1}
 """How the time is dealt out; what a stage saves goes to those after it. Transport is the last to be complete and to be
 proven: a forum's takes up to half of a first pass."""
 EFFORT_OF: Mapping[str, int] = {"lodging": 3, "itinerary": 3, "transport": 7, "people": 4, "table": 2, "tasks": 1}
