@@ -3,6 +3,7 @@ would solve at once."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 import pytest
@@ -13,8 +14,9 @@ from scheduler.domain.event import Event
 from scheduler.domain.handbook import Escort, Level
 from scheduler.domain.people import Role
 from scheduler.engine import roster
-from scheduler.engine.assign import free_resources
-from scheduler.engine.budget import Budget, Status, Watch
+from scheduler.engine.assign import Outcome, free_resources
+from scheduler.engine.assign.variables import Assignment
+from scheduler.engine.budget import Budget, Status, TierResult, Watch
 from scheduler.engine.facets import Facets
 from scheduler.engine.outcome import StageResult
 from scheduler.engine.roster.options import free_options
@@ -79,6 +81,22 @@ def test_what_is_left_open_is_finished_exactly(seed: int, monkeypatch: pytest.Mo
     score = judge(given, result.plan, rules, ("people",))
     assert score.key == best(seed).key
     assert all(tier.status is Status.OPTIMAL and tier.bound == tier.value for tier in result.tiers)
+
+
+def test_a_kernel_that_falls_behind_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where it had no time to read the roster that it was given."""
+
+    def behind(v: Assignment, tiers: Sequence[Level], *_: object, **__: object) -> Outcome:
+        return Outcome({"lost": ()}, tuple(TierResult(level, 999, 0, Status.FEASIBLE) for level in tiers), {})
+
+    monkeypatch.setattr(roster, "EXACT", 0)
+    monkeypatch.setattr(roster, "solve_model", behind)
+    finished = 0
+    for seed in SEEDS:
+        result, score = planned(*tiny.case(seed))
+        assert [(tier.level, tier.value) for tier in result.tiers] == [t for t in score.tiers if t[0] is not Level.HARD]
+        finished += any(tier.status is not Status.OPTIMAL for tier in result.tiers)
+    assert finished
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -118,15 +118,21 @@ class _Part:
         return best if are_proven(best.tiers) or watch.stopped else self._finished(best, budget.part(1, 2), watch)
 
     def _finished(self, best: Outcome, budget: Budget, watch: Watch) -> Outcome:
-        """The exact kernel's answer for the open tiers, with the proven ones held."""
+        """The exact kernel's answer for the open tiers, with the proven ones held. Where it had no time to take up what
+        is known, that stands, with the kernel's bound."""
         v, proven = build(self.facets, self.options), _proven(best.tiers)
         hold(v.posting, {tier.level: tier.value for tier in proven})
         left = best.tiers[len(proven) :]
         found = solve_model(v, [tier.level for tier in left], budget, watch, best.chosen, elastic=False)
         if not found.chosen:
             return best
+        better = found if _values(found.tiers) <= _values(left) else replace(best, tiers=left)
         first = max((b for b in (left[0].bound, found.tiers[0].bound) if b is not None), default=None)
-        return replace(found, tiers=(*proven, with_bound(found.tiers[0], first), *found.tiers[1:]))
+        return replace(better, tiers=(*proven, with_bound(better.tiers[0], first), *better.tiers[1:]))
+
+
+def _values(tiers: Sequence[TierResult]) -> tuple[int, ...]:
+    return tuple(tier.value for tier in tiers)
 
 
 def _proven(tiers: Sequence[TierResult]) -> tuple[TierResult, ...]:
